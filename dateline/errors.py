@@ -1,0 +1,22 @@
+"""What can go wrong, as one root and few children; each message names the source and the reason."""
+
+
+class DatelineError(Exception):
+    """Any failure that Dateline foresees; its text is one clear line for the user."""
+
+
+class SourceError(DatelineError):
+    """A source (file, feed, row) could not be read; names it and says why."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source = source
+        self.reason = reason
+        super().__init__(f"{source}: {reason}")
+
+
+class LexiconError(DatelineError):
+    """A word list breaks its own rules: a duplicate, a form that can never match, no example."""
+
+
+class StoreError(DatelineError):
+    """The record could not be opened, written or read."""
