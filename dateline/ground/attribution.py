@@ -1,0 +1,156 @@
+"""Who a claim is attributed to: the speaker of the statement that covers it, and those it came through.
+
+Invariant: a claim that no statement covers has no source. Silence is never filled from the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from dateline.lexicon import load
+from dateline.record import Actor, Attribution, Mention, Span, Stance, Statement, Text, When
+
+BEFORE = 120  # characters before a claim, in its sentence, in which "reportedly" still governs it
+
+
+@dataclass(frozen=True, slots=True)
+class Cueing:
+    """The part of a cue entry that attribution needs."""
+
+    forms: tuple[str, ...]
+    stance: Stance
+    example: str
+
+
+class Who(Protocol):
+    """What attribution asks of the actor resolver."""
+
+    def resolve(self, actor: Actor) -> Actor:
+        """Return the actor with its name, country, role and kind, as far as they are known."""
+        ...
+
+
+def attribute(
+    mention: Mention,
+    statements: tuple[Mention, ...],
+    text: Text,
+    who: Who,
+    times: tuple[When, ...] = (),
+) -> Attribution:
+    """Return who `mention`'s claim is attributed to, with cue, stance, relays and the time of the report.
+
+    Args:
+        mention: a toll, tally, trend, action, appointment or statement of this text.
+        statements: the text's statement mentions, in any order; those with a speaker or a cue count.
+        text: the text both come from.
+        who: the text's actor resolver (`dateline.ground.who.Resolver`).
+        times: the text's resolved times; one that stands in the cue clause, outside what is said, is the report's.
+
+    A claim under no statement has source None, and stance alleged if "reportedly" or the like governs it.
+    The innermost statement gives source, cue and stance; speakers around it are the relays, nearest first.
+    """
+    chain = covering(mention, statements)
+    if not chain:
+        return Attribution(stance=hedge(mention, text))
+    inner = chain[0]
+    speakers = tuple(who.resolve(each.speaker) for each in chain if each.speaker is not None)
+    source = speakers[0] if inner.speaker is not None else None
+    relays = speakers[1:] if inner.speaker is not None else speakers
+    return Attribution(
+        source=source,
+        cue=inner.cue,
+        stance=stance(inner, mention, text),
+        via=distinct(relays, source),
+        reported=report_time(inner, text, times),
+    )
+
+
+def covering(mention: Mention, statements: tuple[Mention, ...]) -> tuple[Statement, ...]:
+    """Return the statements whose content holds the claim, the innermost first; a statement starts its own chain."""
+    claim = mention.claim
+    own = (claim,) if isinstance(claim, Statement) else ()
+    point = claim.content[0].start if isinstance(claim, Statement) and claim.content else mention.anchor
+    around = [
+        each.claim
+        for each in statements
+        if isinstance(each.claim, Statement) and each.claim != claim and holds(each.claim, claim.span, point)
+    ]
+    return own + tuple(sorted(around, key=lambda said: sum(end - start for start, end in said.content)))
+
+
+def holds(said: Statement, span: Span, point: int) -> bool:
+    """Whether what was said covers the claim: its predicate lies inside and none of its cue's words do."""
+    inside = any(piece.covers(span) or piece.start <= point < piece.end for piece in said.content)
+    return inside and not (said.cue is not None and span.covers(said.cue.span) and span.start < said.content[0].start)
+
+
+def distinct(relays: tuple[Actor, ...], source: Actor | None) -> tuple[Actor, ...]:
+    """Return the relays without the source itself and without repeats, in order."""
+    seen = {source.name} if source is not None else set()
+    kept: list[Actor] = []
+    for relay in relays:
+        if relay.name not in seen:
+            seen.add(relay.name)
+            kept.append(relay)
+    return tuple(kept)
+
+
+def stance(said: Statement, mention: Mention, text: Text) -> Stance:
+    """Return how the source stands to the claim: by its cue, or by an "allegedly" inside what it said."""
+    by_cue = cue_stance(said.cue.words) if said.cue is not None else Stance.ASSERTED
+    if by_cue is not Stance.ASSERTED or isinstance(mention.claim, Statement):
+        return by_cue
+    inside = hedge(mention, text)
+    return inside if inside in (Stance.ALLEGED, Stance.ESTIMATED) else by_cue
+
+
+def cue_stance(words: str) -> Stance:
+    """Return the stance that cue words commit their source to; the strongest word other than "said" decides."""
+    found = [stances()[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", words.lower()) if word in stances()]
+    return next((each for each in found if each is not Stance.ASSERTED), Stance.ASSERTED)
+
+
+def hedge(mention: Mention, text: Text) -> Stance:
+    """Return alleged where "reportedly" or the like stands before the claim in its sentence or in its words."""
+    sentence = text.sentences[mention.sentence].span if mention.sentence < len(text.sentences) else mention.claim.span
+    start = max(sentence.start, mention.claim.span.start - BEFORE)
+    words = text.value[start : max(mention.claim.span.end, start)].lower()
+    return next((entry.stance for entry in hedges() if any(in_words(form, words) for form in entry.forms)), Stance.ASSERTED)
+
+
+def in_words(form: str, words: str) -> bool:
+    """Whether `form` stands in `words` as whole words."""
+    return re.search(rf"\b{re.escape(form)}\b", words) is not None
+
+
+def report_time(said: Statement, text: Text, times: tuple[When, ...]) -> When | None:
+    """Return the time in the cue clause: in the cue's sentence, within the statement's extent, outside its content."""
+    if said.cue is None:
+        return None
+    home = next((each.span for each in text.sentences if each.span.covers(said.cue.span)), said.span)
+    outside = [
+        when
+        for when in times
+        if home.covers(when.span) and not any(piece.overlaps(when.span) for piece in said.content)
+    ]
+    return min(outside, key=lambda when: gap(when.span, said.cue.span if said.cue else said.span), default=None)
+
+
+def gap(one: Span, other: Span) -> int:
+    """Return the characters between two spans, zero if they touch."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+@cache
+def stances() -> dict[str, Stance]:
+    """Return the stance of each single-word cue form."""
+    return {form: entry.stance for entry in load("cue", Cueing) for form in entry.forms if " " not in form}
+
+
+@cache
+def hedges() -> tuple[Cueing, ...]:
+    """Return the adverbs that put a claim at one remove without naming who makes it."""
+    return load("cue_hedge", Cueing)
