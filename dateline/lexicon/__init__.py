@@ -43,8 +43,9 @@ def load(name: str, entry: type[Entry], *, language: str = "en") -> tuple[Entry,
 
     path = HERE / language / f"{name}.yml"
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        entries = msgspec.convert(rows, type=tuple[entry, ...])  # type: ignore[valid-type]
+        # The base loader keeps every scalar a string: "no" and "on" are words here, not booleans.
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        entries = msgspec.convert(rows, type=tuple[entry, ...], strict=False)  # type: ignore[valid-type]
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise LexiconError(f"{path}: {error}") from error
     check(path, entries)

