@@ -1,0 +1,111 @@
+"""CSV and Parquet tables: one row, one dispatch, with a column map where the names differ."""
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from dateline.errors import SourceError
+from dateline.sources.blob import START, Blob
+from dateline.sources.decode import decode
+from dateline.sources.item import ITEM_LIMIT, Failure, Item, Items
+from dateline.sources.row import Columns, matched, of_row
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
+
+BATCH = 1_000  # rows of Parquet held at once
+
+
+def read_csv(blob: Blob, columns: Columns | None = None) -> Items:
+    """Yield a dispatch or a failure for every row of a CSV file with a header; failures name the line.
+
+    Raises:
+        SourceError: no column holds the text, or the encoding breaks.
+    """
+    csv.field_size_limit(ITEM_LIMIT)
+    encoding, dialect = layout(blob)
+    with blob.open() as raw:
+        reader = csv.reader(io.TextIOWrapper(raw, encoding, newline=""), dialect)
+        names = [name.strip() for name in next(reader, [])]
+        found = checked(blob.name, names, columns)
+        try:
+            for row in reader:
+                if any(row):
+                    yield of_cells(f"{blob.name}:{reader.line_num}", names, row, found)
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise SourceError(f"{blob.name}:{reader.line_num + 1}", f"broken CSV: {error}") from error
+
+
+def of_cells(source: str, names: list[str], row: list[str], columns: Columns) -> Item:
+    """Return what one row of cells holds."""
+    if len(row) > len(names):
+        return Failure(source, f"{len(row)} cells under {len(names)} column names")
+    try:
+        return of_row(source, dict(zip(names, row, strict=False)), columns)
+    except SourceError as error:
+        return Failure(error.source, error.reason)
+
+
+def layout(blob: Blob) -> tuple[str, "type[csv.Dialect]"]:
+    """Return a CSV file's encoding and dialect, judged by its beginning."""
+    text = decode(blob.name, blob.start[: blob.start.rfind(b"\n") + 1] or blob.start, blob.charset)
+    try:
+        blob.start.decode("utf-8-sig", "strict" if len(blob.start) < START else "ignore")
+        encoding = "utf-8-sig"
+    except UnicodeDecodeError:
+        encoding = "utf-16" if blob.start[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
+    header = text.split("\n", 1)[0]
+    delimiter = max(",;\t|", key=header.count)
+
+    class Found(csv.excel):
+        """Excel's rules with the delimiter found."""
+
+    Found.delimiter = delimiter
+    return encoding, Found
+
+
+def checked(name: str, names: list[str], columns: Columns | None) -> dict[str, str]:
+    """Return which column holds which field.
+
+    Raises:
+        SourceError: the map names a column that is not there, or none holds the text.
+    """
+    for field, column in (columns or {}).items():
+        if column not in names:
+            raise SourceError(name, f"no column {column!r} for {field}; there are: {', '.join(names)[:200]}")
+    found = matched(names, columns)
+    if "text" not in found and "title" not in found:
+        raise SourceError(name, f"no column holds the text; map one of: {', '.join(names)[:200]}")
+    return found
+
+
+def read_parquet(blob: Blob, columns: Columns | None = None) -> Items:
+    """Yield a dispatch or a failure for every row of a Parquet file; failures name the row.
+
+    Raises:
+        SourceError: pyarrow is not installed, the file is broken, or no column holds the text.
+    """
+    try:
+        import pyarrow
+        import pyarrow.parquet as parquet
+    except ImportError as error:
+        raise SourceError(blob.name, "Parquet needs pyarrow: pip install 'dateline[parquet]'") from error
+    try:
+        with blob.open() as raw:
+            file = parquet.ParquetFile(raw if raw.seekable() else io.BytesIO(raw.read()))
+            found = checked(blob.name, list(file.schema_arrow.names), columns)
+            yield from rows(blob.name, file, found)
+    except (pyarrow.ArrowException, OSError) as error:
+        raise SourceError(blob.name, f"broken Parquet: {' '.join(str(error).split())[:160]}") from error
+
+
+def rows(name: str, file: "ParquetFile", columns: Columns) -> Items:
+    """Yield what each row holds, reading only the columns that are used."""
+    number = 0
+    for batch in file.iter_batches(BATCH, columns=sorted(set(columns.values()))):
+        for row in batch.to_pylist():
+            number += 1
+            try:
+                yield of_row(f"{name}:{number}", row, columns)
+            except SourceError as error:
+                yield Failure(error.source, error.reason)
