@@ -16,8 +16,8 @@ def names(*lines: str) -> frozenset[str]:
 
 
 PARTED = names(
-    "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 hl1 hl2 blockquote bq section article header footer main aside",
-    "table figure figcaption pre address hr head item list quote block body abstract note body.head",
+    "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 hl1 hl2 blockquote bq section article header footer main",
+    "aside table figure figcaption pre address hr head item list quote block body abstract note body.head",
     "body.content body.end hedline dateline byline media row caption center fieldset form nav title",
 )
 LINES = names("br lb tr nitf-table-row")

@@ -35,35 +35,11 @@ MAGICS = (
 )
 WIRE = frozenset((1, 2, 3, 4, *range(7, 16), *range(22, 32)))  # blanks and what wire transmission uses
 CONTROL = frozenset(range(32)) - WIRE
-    1,
-    2,
-    3,
-    4,
-    7,
-    8,
-    9,
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-    22,
-    23,
-    24,
-    25,
-    26,
-    27,
-    28,
-    29,
-    30,
-    31,
-}
 SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What Windows-1252 puts in copy: letters inside words, and typographic marks.
 WESTERN = re.compile(
     r"(?<=[A-Za-zÀ-ÖØ-öø-ÿŠšŽžŒœ'’])[À-ÖØ-öø-ýŠšŽžŒœ]|[À-ÖØ-öø-ýŠšŽžŒœ](?=[A-Za-zÀ-ÖØ-öø-ý'’])"
-    r"|(?<!\w)[ÀÉàéêèóòyúÓÚ](?!\w)|[€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›\xa0¡¢£¥§©«®°±²³´·¸º»¼½¾¿ª]"
+    r"|(?<!\w)[ÀÉàéêèóòúÓÚ](?!\w)|[€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›\xa0¡¢£¥§©«®°±²³´·¸º»¼½¾¿ª]"
 )
 
 

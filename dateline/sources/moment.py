@@ -4,14 +4,16 @@ Invariant: what cannot be read, or could mean two days, is None; nothing falls b
 """
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?\s*(Z|[+-]\d\d:?\d\d)?")
 ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
 )
 ENGLISH = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d")
+WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ", re.I)
 FIRST_YEAR = 1800
 
 
@@ -38,12 +40,10 @@ def numeric(found: "re.Match[str]") -> tuple[date | None, str | None]:
             return None, None
         if hour is None:
             return on, None
-        at = datetime(
-            on.year, on.month, on.day, int(hour), int(minute), int(second or 0), tzinfo=offset(zone)
-        )
+        clock = time(int(hour), int(minute), int(second or 0), tzinfo=offset(zone))
     except ValueError:
         return None, None
-    return on, at.isoformat()
+    return on, datetime.combine(on, clock).isoformat()
 
 
 def offset(zone: str | None) -> timezone | None:
@@ -51,7 +51,7 @@ def offset(zone: str | None) -> timezone | None:
     if zone is None:
         return None
     if zone in ("Z", "UTC", "GMT"):
-        return timezone.utc
+        return UTC
     minutes = int(zone[1:3]) * 60 + int(zone[-2:])
     return timezone(timedelta(minutes=minutes if zone[0] == "+" else -minutes))
 
@@ -69,9 +69,7 @@ def internet(text: str) -> tuple[date, str] | None:
 
 def english(text: str) -> date | None:
     """Return the day of "28 December 2020" and its like; "12/28/2020" could be two and is none."""
-    words = re.sub(
-        r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ", "", text, flags=re.I
-    )
+    words = WEEKDAY.sub("", text)
     for form in ENGLISH:
         try:
             return datetime.strptime(words, form).date()

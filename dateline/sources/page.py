@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import SourceError
 from dateline.record import Dispatch
 from dateline.sources.blob import Blob
-from dateline.sources.block import paragraphs
+from dateline.sources.block import names, paragraphs
 from dateline.sources.decode import decode
 from dateline.sources.item import Items, Meta, dispatch
 from dateline.sources.moment import day, moment
@@ -26,11 +26,11 @@ CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})|<\?xml[^>]{0,200}?encoding=[\"']([\w-]{2,40})", re.I
 )
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-FURNITURE = frozenset("nav header footer aside form title head figure".split())
+FURNITURE = names("nav header footer aside form title head figure")
 STAMPS = (
     "//meta[@property='article:published_time']/@content",
-    "//meta[@name='article:published_time' or @name='pubdate' or @name='date' or @name='dc.date'"
-    " or @name='DC.date.issued' or @itemprop='datePublished' or @name='parsely-pub-date']/@content",
+    "//meta[@name='article:published_time' or @name='pubdate' or @name='parsely-pub-date']/@content",
+    "//meta[@name='date' or @name='dc.date' or @name='DC.date.issued' or @itemprop='datePublished']/@content",
     "//time[@pubdate or @itemprop='datePublished']/@datetime",
 )
 

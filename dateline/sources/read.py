@@ -51,8 +51,8 @@ NESTING = 2  # archives within archives
 def read(place: str, *, columns: Columns | None = None, allow_private: bool = False) -> Items:
     """Yield a dispatch for every item of copy at a path, a URL or "-" (stdin), and a failure for what is not.
 
-    Folders are walked in sorted order, hidden files left out. `columns` maps fields to the columns of tables and
-    JSON lines: {"text": "body_en"}. URLs are fetched politely; private addresses only if `allow_private`.
+    Folders are walked in sorted order, hidden files left out. `columns` maps fields to the columns of tables
+    and JSON lines: {"text": "body_en"}. URLs are fetched politely; private addresses only if `allow_private`.
     """
     if place == STDIN:
         yield from of_blob(of_stdin(), columns)
@@ -121,7 +121,7 @@ def of_file(path: Path, columns: Columns | None) -> Items:
 def of_blob(blob: Blob, columns: Columns | None = None, depth: int = 0) -> Items:
     """Yield what a blob holds, once its format is known.
 
-    The one place that catches everything: an item that breaks a reader is a failure of its own, not of the run.
+    The one place that catches everything: a file that breaks a reader fails alone, not the run.
     """
     if not blob.start.strip(b"\xef\xbb\xbf \t\r\n"):
         yield Failure(blob.name, "empty file" if not blob.start else "nothing but blanks")
@@ -133,9 +133,8 @@ def of_blob(blob: Blob, columns: Columns | None = None, depth: int = 0) -> Items
     except MemoryError:
         yield Failure(blob.name, "too large for the memory of this machine")
     except Exception as error:
-        yield Failure(
-            blob.name, f"could not be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        )
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        yield Failure(blob.name, f"could not be read: {reason}")
 
 
 def opened(blob: Blob, columns: Columns | None, depth: int) -> Items:

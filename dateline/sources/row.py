@@ -8,12 +8,14 @@ from collections.abc import Mapping
 
 from dateline.errors import SourceError
 from dateline.record import Dispatch
+from dateline.sources.block import names
 from dateline.sources.item import Meta, dispatch, markup_of
 from dateline.sources.moment import moment
 
-KNOWN = (
-    "id title text published publisher url language byline version urgency sent usage replaces markup credits subjects"
-).split()
+KNOWN = names(
+    "id title text published publisher url language byline version urgency sent usage replaces markup",
+    "credits subjects",
+)
 # What common exports call these; used only in tables, where the plain name is absent and no map is given.
 ALIASES = {
     "id": ("guid", "uri", "doc_id", "article_id"),
@@ -93,12 +95,12 @@ def whole(value: str | None) -> int | None:
     return int(value) if value and value.strip().isdecimal() and len(value) < 10 else None
 
 
-def matched(names: list[str], columns: Columns | None) -> dict[str, str]:
+def matched(present: list[str], columns: Columns | None) -> dict[str, str]:
     """Return which of a table's columns holds which field.
 
     A given map stands as it is; fields it leaves out are found by name, then by what exports call them.
     """
-    lower = {name.strip().lower(): name for name in reversed(names)}
+    lower = {name.strip().lower(): name for name in reversed(present)}
     found = dict(columns or {})
     for field in KNOWN:
         for name in (field, *ALIASES.get(field, ())):

@@ -70,16 +70,14 @@ ROOTS = {
     "nitf": Format.NITF,
     "html": Format.HTML,
 }
+MAGICS = ((b"\x1f\x8b\x08", Format.GZIP), (b"PK\x03\x04", Format.ZIP), (b"PAR1", Format.PARQUET))
 SKIPPED = re.compile(
     r"\s+|<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE\s[^\[>]{0,1000}(?:\[[^\]]{0,20000}\]\s*)?>",
     re.S | re.I,
 )
 ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([A-Za-z][\w.-]{0,60})[\s/>]")
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title|main|section)\b", re.I)
-HEADERS = re.compile(
-    r"(?:(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|Content-Type|X-[\w-]{1,60}|[A-Z][\w-]{1,40})"
-    r":[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){3}"
-)
+HEADERS = re.compile(r"(?:[A-Z][\w-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){3}")
 MAILED = re.compile(r"^(?:From|Subject|Date|Message-ID|Received|MIME-Version):", re.M | re.I)
 # IPTC 7901: SOH, source and number, priority, category, word count. ANPA 1312: SYN SYN SOH, service letter.
 IPTC = re.compile(rb"[\x00\x16\r\n\x7f]{0,20}\x01[^\x02\x03]{0,400}\x02", re.S)
@@ -99,11 +97,7 @@ def recognise(blob: Blob) -> Format:
 
 def packed(start: bytes) -> Format | None:
     """Return the format that the first bytes alone give."""
-    for magic, found in (
-        (b"\x1f\x8b\x08", Format.GZIP),
-        (b"PK\x03\x04", Format.ZIP),
-        (b"PAR1", Format.PARQUET),
-    ):
+    for magic, found in MAGICS:
         if start.startswith(magic):
             return found
     return Format.WARC if re.match(rb"\s{0,8}WARC/\d", start) else None

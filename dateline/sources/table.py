@@ -11,7 +11,7 @@ from dateline.sources.item import ITEM_LIMIT, Failure, Item, Items
 from dateline.sources.row import Columns, matched, of_row
 
 if TYPE_CHECKING:
-    from pyarrow.parquet import ParquetFile
+    from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
 
 BATCH = 1_000  # rows of Parquet held at once
 
@@ -86,8 +86,8 @@ def read_parquet(blob: Blob, columns: Columns | None = None) -> Items:
         SourceError: pyarrow is not installed, the file is broken, or no column holds the text.
     """
     try:
-        import pyarrow
-        import pyarrow.parquet as parquet
+        import pyarrow  # type: ignore[import-untyped]
+        from pyarrow import parquet
     except ImportError as error:
         raise SourceError(blob.name, "Parquet needs pyarrow: pip install 'dateline[parquet]'") from error
     try:
