@@ -1,0 +1,187 @@
+"""Tolls: how many people were killed, injured, missing, abducted, detained, displaced, as the words give it.
+
+The main function reads as numbered cases. Every mention carries the name of the rule that read it; place, time
+and attribution are the ground's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.extract.toll.cause import causes_near, perpetrator
+from dateline.extract.toll.context import negated, unreal
+from dateline.extract.toll.frame import nouns_of
+from dateline.extract.toll.part import among, listed, of_them, openers
+from dateline.extract.toll.trigger import Trigger, triggers
+from dateline.extract.toll.victim import Victim, victims
+from dateline.extract.toll.view import View, view
+from dateline.extract.toll.words import persons
+from dateline.record import Amount, Attribution, Bound, Group, Harm, Mention, Span, Text, Toll
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["tolls"]
+NOBODY = frozenset(("nobody", "none", "no-one"))
+ANYBODY = frozenset(("anyone", "anybody", "any", "people", "person", "casualties", "injuries", "fatalities", "deaths"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A victim with the harm and the rule that read it."""
+
+    trigger: Trigger
+    victim: Victim
+    harm: Harm
+    rule: str
+    part: bool = False
+
+
+def tolls(text: Text) -> tuple[Mention, ...]:
+    """Return the tolls of the parsed sentences, in order of their words."""
+    out: list[Mention] = []
+    for sentence in text.sentences:
+        seen = view(text, sentence)
+        if seen is not None:
+            out.extend(mentions(read(seen), seen, out[-1] if out else None))
+    return tuple(out)
+
+
+def read(view: View) -> list[Read]:
+    """Return what a sentence's harm words say, one reading a victim and harm."""
+    found: list[Read] = []
+    for trigger in triggers(view.doc):
+        found.extend(of_trigger(trigger, view))
+    found = parts(settled(found), view)
+    return sorted(found, key=lambda r: (r.victim.span.start, r.part))
+
+
+def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
+    """Yield a harm word's victims."""
+    harm = trigger.word.harm
+    # 1. The part of a toll that stands outside it: "among the dead were two medics".
+    inside = among(trigger, view)
+    if inside:
+        yield from (Read(trigger, v, harm, "among", part=True) for v in inside)
+    # 2. What is threatened, planned, supposed or asked is no toll.
+    if unreal(trigger.head):
+        return
+    for rule, nouns in nouns_of(trigger, view):
+        # 3. Nobody is zero, exactly.
+        zero = [z for z in (nobody(noun, trigger, view) for noun in nouns) if z]
+        if zero:
+            yield from (Read(trigger, z, harm, f"{rule}, none") for z in zero)
+            return
+        # 4. "did not kill the guard" says nothing of how many were.
+        if negated(trigger.head):
+            return
+        # 5. The people that the noun phrase counts.
+        people = [v for noun in nouns for v in victims(noun, view) if sure(v, trigger)]
+        if people:
+            yield from (Read(trigger, v, harm_of(trigger), rule) for v in people)
+            return
+
+
+def sure(victim: Victim, trigger: Trigger) -> bool:
+    """Whether a victim is people enough for its harm word: a weak word needs a known noun for people."""
+    if not trigger.word.weak:
+        return victim.counted or not victim.named or trigger.word.frame in ("object", "subject", "adjective", "noun")
+    words = victim.group.words.lower().split()
+    return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
+
+
+def harm_of(trigger: Trigger) -> Harm:
+    """Return the harm, which "killed or wounded" leaves open between the two."""
+    harm = trigger.word.harm
+    around = [t.lower_ for t in trigger.head.doc[max(0, trigger.first - 2) : trigger.last + 3]]
+    both = {"killed", "dead", "killing"} & set(around) and {"wounded", "injured", "wounding", "injuring", "hurt"} & set(around)
+    return Harm.CASUALTIES if both and "or" in around and harm in (Harm.KILLED, Harm.INJURED) else harm
+
+
+def nobody(noun: Token, trigger: Trigger, view: View) -> Victim | None:
+    """Return zero victims for "no one", "no casualties", "did not hurt anyone"; else None."""
+    no = next((c for c in noun.subtree if c.lower_ == "no" and c.i <= noun.i), None)
+    if no is None and noun.lower_ in NOBODY and not any(c.dep_ == "prep" for c in noun.children):
+        no = noun
+    if no is None and not (noun.lower_ in ANYBODY and negated(trigger.head)):
+        return None
+    first = no if no is not None else noun
+    span = view.span(first, noun) if first.i <= noun.i else view.at(noun)
+    amount = Amount(0, 0, 0, 0, Bound.EXACT, view.words(span), span)
+    return Victim(noun.i, amount, Group("", "unknown"), span, more=False, counted=True, named=False)
+
+
+def settled(found: list[Read]) -> list[Read]:
+    """Return one reading a victim: a sure word over a weak one, a stated harm over an open one."""
+    best: dict[tuple[int, Harm], Read] = {}
+    for item in found:
+        key = (item.victim.amount.span.start, item.harm)
+        if key not in best or (best[key].trigger.word.weak and not item.trigger.word.weak):
+            best[key] = item
+    told = {start for start, harm in best if harm in (Harm.KILLED, Harm.INJURED)}
+    return [r for (start, harm), r in best.items() if not (harm is Harm.CASUALTIES and start in told)]
+
+
+def parts(found: list[Read], view: View) -> list[Read]:
+    """Return the readings with those parts that "including" and "of them" give."""
+    taken = {r.victim.amount.span for r in found}
+    extra: list[Read] = []
+    for opener in openers(view):
+        parent = before(found, view.at(opener).start)
+        if parent is not None:
+            extra.extend(Read(parent.trigger, v, parent.harm, "including", part=True) for v in listed(opener, view))
+    for victim, word in of_them(view):
+        parent = before(found, view.at(word).start)
+        if parent is not None:
+            extra.append(Read(parent.trigger, victim, parent.harm, "of them", part=True))
+    return found + [r for r in extra if r.victim.amount.span not in taken]
+
+
+def before(found: list[Read], at: int) -> Read | None:
+    """Return the reading whose victim stands last before an offset."""
+    return max((r for r in found if r.victim.span.start < at and not r.part), key=lambda r: r.victim.span.start, default=None)
+
+
+def mentions(found: list[Read], view: View, last: Mention | None) -> Iterator[Mention]:
+    """Yield the readings as mentions, with the group, part and addition that stand before them."""
+    previous = last.claim if last is not None and isinstance(last.claim, Toll) else None
+    whole: dict[Harm, Toll] = {previous.harm: previous} if previous else {}
+    for item in found:
+        toll = built(item, view, previous)
+        parent = whole.get(item.harm)
+        part_of = parent.amount.span if item.part and parent else None
+        adds_to = parent.amount.span if not item.part and item.victim.more and parent else None
+        yield Mention(toll, view.sentence.index, view.at(item.trigger.head).start, part_of, adds_to)
+        if not item.part:
+            previous = whole[item.harm] = toll
+
+
+def built(item: Read, view: View, previous: Toll | None) -> Toll:
+    """Return the unresolved claim of one reading."""
+    at = view.at(view.doc[item.trigger.last])
+    span = Span(min(item.victim.span.start, view.at(view.doc[item.trigger.first]).start), max(item.victim.span.end, at.end))
+    group = item.victim.group
+    if previous is not None and inherits(item.victim):
+        group = replace(previous.group, words=group.words)
+    return Toll(
+        id="",
+        kind="toll",
+        span=span,
+        rule=f"{item.rule}: {item.trigger.word.forms[0]}",
+        attribution=Attribution(),
+        when=None,
+        where=None,
+        harm=item.harm,
+        amount=item.victim.amount,
+        group=group,
+        causes=causes_near(item.trigger, view),
+        perpetrator=perpetrator(item.trigger, view),
+    )
+
+
+def inherits(victim: Victim) -> bool:
+    """Whether the words name no group of their own: "47 others", "3,822 injured"."""
+    words = victim.group.words.lower()
+    return victim.group.cls == "unknown" and victim.counted and (words in ("other", "others", "more") or not any(c.isalpha() for c in words))

@@ -1,0 +1,76 @@
+"""What is not a toll: threats, plans, hypotheses, questions; and what is zero."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.toll.view import governors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+UNREAL_AUX = frozenset("could would will shall should wo 'll ca can might must".split())
+UNREAL_VERBS = frozenset(
+    "threaten plan plot vow want try attempt aim intend order urge warn seek swear prepare fear hope promise conspire "
+    "ask refuse wish offer train pledge need expect decide agree continue help use design mean train encourage incite tell "
+    "force require allow call risk suspect accuse like love begin start bid".split()
+)
+REAL_VERBS = frozenset("manage succeed go say report believe know confirm claim appear seem think understand".split())
+CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
+NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "without", "no"))
+
+
+def unreal(trigger: Token) -> bool:
+    """Whether a harm is only threatened, planned, supposed, asked or generic, not reported."""
+    if trigger.doc[-1].text == "?" and not trigger.doc[0].is_quote:
+        return True
+    return modal(trigger) or infinitive(trigger) or conditional(trigger)
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb whose clause this token stands in."""
+    if token.pos_ in ("VERB", "AUX"):
+        return token
+    return next((g for g in governors(token) if g.pos_ in ("VERB", "AUX")), token)
+
+
+def modal(trigger: Token) -> bool:
+    """Whether a modal makes the clause (or the clause it is joined to) unreal; "may have been killed" is a report."""
+    verb = clause_of(trigger)
+    for _ in range(4):
+        aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        if aux & UNREAL_AUX and not ("have" in aux and aux & {"must", "might"}):
+            return True
+        if "may" in aux and "have" not in aux:
+            return True
+        if verb.dep_ not in ("conj", "xcomp") or verb.head is verb or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            return False
+        verb = verb.head
+    return False
+
+
+def infinitive(trigger: Token) -> bool:
+    """Whether "to kill" is a purpose or a threat; "was reported to have killed" and "managed to kill" are reports."""
+    verb = clause_of(trigger)
+    aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if "to" not in aux or "have" in aux:
+        return False
+    lemma = verb.head.lemma_.lower()
+    return verb.tag_ in ("VB", "VBN") and lemma not in REAL_VERBS
+
+
+def conditional(trigger: Token) -> bool:
+    """Whether the clause, or one above it, opens with "if"."""
+    for token in (trigger, *governors(trigger)):
+        if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children):
+            return True
+        if token.dep_ in ("ccomp", "ROOT", "parataxis"):
+            return False
+    return False
+
+
+def negated(trigger: Token) -> bool:
+    """Whether the harm is denied its happening: "did not kill", "was never hurt"."""
+    verb = clause_of(trigger)
+    own = any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children)
+    return own or any(c.dep_ == "neg" for c in trigger.children)

@@ -1,0 +1,85 @@
+"""Parts of a toll: "including five children", "ten of them women", "among the dead were two medics"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.extract.toll.frame import children
+from dateline.extract.toll.trigger import Trigger
+from dateline.extract.toll.victim import Victim, one, victims
+from dateline.extract.toll.view import View, subjects
+from dateline.extract.toll.words import harms, persons
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OPENERS = frozenset(("including", "includes", "include", "included", "among", "amongst", "mostly", "counting"))
+OF_THEM = frozenset(("them", "whom", "these", "those", "victims", "dead", "which"))
+REACH = 14  # words after an opener in which its list may stand
+
+
+def openers(view: View) -> Iterator[Token]:
+    """Yield the words that open a list of parts: "including", "among them"."""
+    for token in view.doc:
+        if token.lower_ in ("including", "includes", "included") or (
+            token.lower_ in ("among", "amongst") and next_word(token) in ("them", "whom")
+        ):
+            yield token
+
+
+def next_word(token: Token) -> str:
+    """Return the next token in lower case, or an empty string."""
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def listed(opener: Token, view: View) -> list[Victim]:
+    """Return the counted people that an opener lists."""
+    found: list[Victim] = []
+    nouns = [n for n in children(opener, "pobj", "dobj", "pcomp") if n.lower_ not in OF_THEM]
+    for noun in nouns:
+        found.extend(victims(noun, view))
+    return [v for v in (found or linear(opener, view)) if v.counted or v.group.words.lower() in persons()]
+
+
+def linear(opener: Token, view: View) -> list[Victim]:
+    """Return the counted people right after an opener where the parse gives it no object."""
+    out: list[Victim] = []
+    for token in view.doc[opener.i + 1 : opener.i + REACH]:
+        if token.lower_ in harms() or token.pos_ == "VERB" or token.text in (";", "\u2014"):
+            break
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ in persons():
+            found = one(token, view)
+            out.extend([found] if found else [])
+    return out
+
+
+def of_them(view: View) -> Iterator[tuple[Victim, Token]]:
+    """Yield "ten of them women", "two of whom were children": the part and the word "of"."""
+    for token in view.doc:
+        if token.lower_ != "of" or next_word(token) not in OF_THEM or token.i == 0:
+            continue
+        quantity = view.quantity_of(token.nbor(-1))
+        noun = next((t for t in view.doc[token.i + 2 : token.i + 6] if t.lower_ in persons() and t.pos_ in ("NOUN", "PROPN")), None)
+        if quantity is None or noun is None or any(t.lower_ in harms() for t in view.doc[token.i + 2 : noun.i]):
+            continue
+        base = one(noun, view)
+        if base is None or not base.counted:
+            from dateline.extract.toll.victim import group_of
+            from dateline.record import Span
+
+            yield (
+                Victim(noun.i, quantity.amount, group_of(noun, view), Span(quantity.amount.span.start, view.at(noun).end), False, True, False),
+                token,
+            )
+
+
+def among(trigger: Trigger, view: View) -> list[Victim]:
+    """Return the subject of "three children were among the dead", "among those killed were two medics"."""
+    token = trigger.head
+    noun = token.head if token.dep_ in ("acl", "amod", "relcl") else token
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("among", "amongst"):
+        return []
+    verb = noun.head.head
+    found = [v for s in subjects(verb) + children(verb, "attr") for v in victims(s, view)]
+    return [v for v in found if v.counted or v.group.words.lower() in persons()]

@@ -1,0 +1,229 @@
+"""Read the people of a noun phrase: how many, of what class, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.extract.toll.view import View, antecedent
+from dateline.extract.toll.words import PersonWord, persons, things
+from dateline.record import Amount, Bound, Group, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Nouns that stand before "of" and count or hold the people after it.
+HOLDERS = frozenset(
+    "total number group family lives life bodies body members member remains crowd majority minority percent half most "
+    "many some one two three four five six seven eight nine ten dozens scores hundreds thousands tens couple pair lot all "
+    "each none several part band team unit platoon squad crew string series deaths death killing leader leaders "
+    "commander commanders chief corpse corpses people convoy wave handful trio estimated record average maximum minimum "
+    "at those any both few others another".split()
+)
+NOT_COUNTED = frozenset(("money", "percent", "age", "time", "distance", "weight", "ordinal", "date", "number", "code"))
+SINGLE = frozenset(("a", "an", "another", "one"))
+HE = frozenset(("he", "she", "him", "her", "himself", "herself", "i", "me"))
+THEY = frozenset(("they", "them", "we", "us", "these", "those", "who", "whom", "which", "it", "this", "that", "you"))
+MORE = frozenset(("other", "others", "another", "more", "additional", "further", "else", "extra"))
+PEOPLE_ENDINGS = ("man", "men", "woman", "women", "person", "people", "ist", "ists", "kid", "kids", "-old", "-olds")
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """Counted people: `head` is their token, `more` says that the words add to others named before."""
+
+    head: int
+    amount: Amount
+    group: Group
+    span: Span
+    more: bool
+    counted: bool  # a number stands in the words; else one person is implied
+    named: bool
+
+
+def victims(token: Token, view: View) -> list[Victim]:
+    """Return the victims that a noun phrase and its coordinates count; empty where it counts no people."""
+    token = antecedent(token)
+    found = [one(token, view)]
+    found.extend(one(member, view) for member in coordinates(token))
+    return [victim for victim in found if victim is not None]
+
+
+def coordinates(token: Token) -> list[Token]:
+    """Return the nouns joined to this one: "six soldiers, a medic and two drivers"."""
+    out: list[Token] = []
+    for child in token.children:
+        nominal = child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") or child.tag_ in ("NNS", "NN", "CD")
+        if child.dep_ in ("conj", "appos") and child.i > token.i and nominal and not has_verb(child):
+            out.extend([child, *coordinates(child)] if child.dep_ == "conj" or is_list(child) else [])
+    return out[:12]
+
+
+def is_list(child: Token) -> bool:
+    """Whether an apposition is really a further member of a list ("two men, a woman and a child")."""
+    return any(grand.dep_ == "conj" for grand in child.children) and any(
+        grand.dep_ in ("nummod", "det") and grand.lower_ not in ("the",) for grand in child.children
+    )
+
+
+def has_verb(token: Token) -> bool:
+    """Whether a participle hangs on this noun, so that it is another clause's victim ("and 47 others injured")."""
+    return any(c.dep_ == "acl" and c.tag_ == "VBN" and c.i - token.i <= 3 for c in token.children)
+
+
+def one(token: Token, view: View) -> Victim | None:
+    """Return the victim of one noun phrase, or None."""
+    inner = of_object(token)
+    if inner is not None:
+        found = one(inner, view)
+        outer = counted(token, view)
+        if outer is not None and token.lower_ in HOLDERS:
+            return joined(token, inner, outer, found, view)
+        if found is not None:
+            return found
+    amount = counted(token, view)
+    if amount is not None:
+        return built(token, amount, view, number=True) if countable(token, view) else None
+    return implied(token, view)
+
+
+def of_object(token: Token) -> Token | None:
+    """Return the noun after "of" where this one only counts or holds it."""
+    if token.lower_ not in HOLDERS and token.pos_ != "NUM" and token.tag_ not in ("CD", "DT"):
+        return None
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((grand for grand in child.children if grand.dep_ in ("pobj", "pcomp")), None)
+    return None
+
+
+def joined(token: Token, inner: Token, amount: Amount, found: Victim | None, view: View) -> Victim | None:
+    """Return the victims of "dozens of people", "two of the guards", "a family of five"."""
+    if found is not None and found.counted and token.lower_ in ("family", "group", "crew", "total", "people"):
+        return found
+    if inner.lower_ in things() or (inner.pos_ == "PROPN" and person_word(inner) is None and not amount.low):
+        return None
+    last = found.span.end if found else view.at(inner).end
+    return Victim(
+        token.i,
+        amount,
+        group_of(inner, view),
+        Span(amount.span.start, max(last, view.at(inner).end)),
+        more=is_more(token),
+        counted=True,
+        named=False,
+    )
+
+
+def counted(token: Token, view: View) -> Amount | None:
+    """Return the amount that numbers this noun, if its words hold one that can count people."""
+    own = view.quantity_of(token)
+    if own is not None:
+        return own.amount if own.unit not in NOT_COUNTED else None
+    left = view.offset + left_edge(token).idx
+    near = [q for q in view.within(Span(left, view.at(token).start)) if q.unit not in NOT_COUNTED]
+    return near[-1].amount if near else None
+
+
+def left_edge(token: Token) -> Token:
+    """Return the first token of the words before a noun that belong to it."""
+    edge = token
+    for child in reversed(list(token.lefts)):
+        if child.dep_ in ("punct", "cc", "conj", "appos", "relcl", "acl", "prep", "nsubj", "dobj") and child.lower_ != "-":
+            break
+        edge = child.left_edge if child.dep_ in ("nummod", "amod", "quantmod", "advmod", "compound", "nmod") else child
+    return edge
+
+
+def countable(token: Token, view: View) -> bool:
+    """Whether a numbered noun can be people: known, a bare number, or unknown but no known thing."""
+    if view.quantity_of(token) is not None or person_word(token) is not None:
+        return True
+    low = token.lower_
+    if low in things() or token.lemma_.lower() in things():
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and low.isalpha()
+
+
+def person_word(token: Token) -> PersonWord | None:
+    """Return the person entry of a noun, its two-word form first ("police officer")."""
+    low, before = token.lower_, token.nbor(-1).lower_ if token.i else ""
+    table = persons()
+    return table.get(f"{before} {low}") or table.get(low) or table.get(low.removeprefix("ex-"))
+
+
+def implied(token: Token, view: View) -> Victim | None:
+    """Return one victim for "a soldier", "his wife", "Alaudin", "he"; None for a bare plural or a thing."""
+    if token.lower_ in HE:
+        return built(token, one_amount(token, view), view, number=False)
+    if token.lower_ in THEY or token.lower_ in things() or not (token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("NN", "NNP", "VBN")):
+        return None
+    word = person_word(token)
+    plural = token.tag_ in ("NNS", "NNPS") or (word is not None and word.many)
+    if token.lower_ in ("police", "personnel", "staff", "crew", "troops", "forces", "taliban", "people", "others", "dead"):
+        plural = True
+    if plural:
+        return None
+    if token.pos_ == "PROPN" and word is None and not is_name(token):
+        return None
+    if word is None and token.pos_ != "PROPN" and not token.lower_.endswith(PEOPLE_ENDINGS) and not aged(token):
+        return None
+    return built(token, one_amount(token, view), view, number=False)
+
+
+def aged(token: Token) -> bool:
+    """Whether an age stands before the noun, as only people have in casualty copy."""
+    return any("year-old" in child.lower_ or child.lower_ == "old" for child in token.subtree)
+
+
+def is_name(token: Token) -> bool:
+    """Whether a proper noun reads as a person's name rather than a force, place or body."""
+    words = [t for t in token.subtree if t.pos_ == "PROPN" and abs(t.i - token.i) < 4]
+    low = {t.lower_ for t in words}
+    return not (low & BODIES) and not token.is_upper or aged(token)
+
+
+# Proper nouns of bodies, forces and places: never one dead person.
+BODIES = frozenset(
+    "army police force forces navy state islamic taliban isis isil daesh hamas hezbollah al-qaeda qaeda government ministry "
+    "brigade battalion division front party union council nations city province county district street road airport "
+    "university school hospital north south east west america russia syria israel afghanistan iraq iran ukraine turkey "
+    "pakistan india china".split()
+)
+
+
+def one_amount(token: Token, view: View) -> Amount:
+    """Return exactly one, in the words that imply it."""
+    first = next((c for c in token.lefts if c.lower_ in SINGLE), token)
+    span = view.at(first)
+    return Amount(1, 1, 1, 1, Bound.EXACT, view.words(span), span)
+
+
+def built(token: Token, amount: Amount, view: View, *, number: bool) -> Victim:
+    """Return the victim with its whole words and class."""
+    start = min(amount.span.start, view.at(token).start)
+    span = Span(start, max(amount.span.end, view.at(token).end))
+    named = token.pos_ == "PROPN" and person_word(token) is None
+    return Victim(token.i, amount, group_of(token, view), span, is_more(token), number, named)
+
+
+def is_more(token: Token) -> bool:
+    """Whether the words say "others", "another", "more"."""
+    return token.lower_ in MORE or any(child.lower_ in MORE for child in token.lefts)
+
+
+# Words before a noun that settle its class: "Taliban leader", "army officer", "civilian driver".
+def group_of(token: Token, view: View) -> Group:
+    """Return the class of a noun phrase's people, judged by its noun and the words before it."""
+    word = person_word(token)
+    words = view.words(view.at(token))
+    cls, part = (word.cls, word.part) if word else ("unknown", None)
+    for child in token.lefts:
+        hint = persons().get(child.lower_)
+        if child.dep_ not in ("compound", "amod", "nmod", "poss", "nummod") or hint is None:
+            continue
+        words = view.words(view.span(child, token))
+        if cls == "unknown" or hint.cls in ("non_state_armed", "security_force") and word is not None and part is None:
+            cls = hint.cls if hint.part is None or cls == "unknown" else cls
+        part = part or hint.part
+    return Group(words, cls, part)

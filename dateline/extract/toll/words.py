@@ -1,0 +1,81 @@
+"""The word lists of tolls, typed and indexed once."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon import by_form, load
+from dateline.record import Harm
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """A word that says people came to harm; harm.yml explains the fields."""
+
+    forms: tuple[str, ...]
+    harm: Harm
+    frame: str
+    example: str
+    claim: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWord:
+    """A noun for people; person.yml explains the fields."""
+
+    forms: tuple[str, ...]
+    cls: str
+    example: str
+    part: str | None = None
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThingWord:
+    """Nouns that are not people."""
+
+    forms: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class CauseWord:
+    """Words that name what did the harm."""
+
+    forms: tuple[str, ...]
+    cause: str
+    example: str
+
+
+@cache
+def harms() -> dict[str, HarmWord]:
+    """Return harm words by single-word form."""
+    return {form: word for form, word in by_form(load("harm", HarmWord)).items() if " " not in form}
+
+
+@cache
+def harm_phrases() -> dict[str, tuple[tuple[tuple[str, ...], HarmWord], ...]]:
+    """Return harm phrases by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], HarmWord]]] = {}
+    for form, word in by_form(load("harm", HarmWord)).items():
+        if " " in form:
+            found.setdefault(form.split()[0], []).append((tuple(form.split()), word))
+    return {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in found.items()}
+
+
+@cache
+def persons() -> dict[str, PersonWord]:
+    """Return person nouns by form; a form may be two words."""
+    return by_form(load("person", PersonWord))
+
+
+@cache
+def things() -> frozenset[str]:
+    """Return the nouns that are not people."""
+    return frozenset(by_form(load("thing", ThingWord)))
+
+
+@cache
+def causes() -> dict[str, str]:
+    """Return the cause each form names."""
+    return {form: word.cause for form, word in by_form(load("cause", CauseWord)).items()}

@@ -1,0 +1,54 @@
+"""The one module that composes the rooms: from dispatches to what each of them says.
+
+Reader's path: `code` (below) -> text.read -> extract.gate -> text.parse -> extract.* -> ground.* -> Record.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.extract import gate
+from dateline.extract.read import mentions_of
+from dateline.ground.read import Setting, ground
+from dateline.record import Dispatch, Record, Text
+from dateline.text import read
+from dateline.text.parse import parse
+
+CHUNK = 64  # dispatches read before their sentences are parsed together
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A dispatch, its fixed text, and what it says."""
+
+    dispatch: Dispatch
+    text: Text
+    record: Record
+
+
+def code(dispatches: Iterable[Dispatch], *, setting: Setting | None = None, everything: bool = False) -> Iterator[Coded]:
+    """Yield what each dispatch says, in order; `everything` parses all sentences, gate or no gate."""
+    setting = setting or Setting()
+    for chunk in chunks(dispatches):
+        texts = [read(dispatch) for dispatch in chunk]
+        chosen = [(text, wanted(text, everything)) for text in texts]
+        for dispatch, text in zip(chunk, parse(chosen), strict=True):
+            yield Coded(dispatch, text, ground(dispatch, text, mentions_of(text), setting))
+
+
+def wanted(text: Text, everything: bool) -> frozenset[int]:
+    """Return the sentences to parse: none of copy that is not English."""
+    if text.language not in (None, "en"):
+        return frozenset()
+    return frozenset(s.index for s in text.sentences) if everything else gate.select(text)
+
+
+def chunks(dispatches: Iterable[Dispatch]) -> Iterator[list[Dispatch]]:
+    """Yield dispatches in runs of CHUNK."""
+    chunk: list[Dispatch] = []
+    for dispatch in dispatches:
+        chunk.append(dispatch)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
