@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from dateline.errors import SourceError
-from dateline.sources import json, jsonl, page, plain, table
+from dateline.sources import feed, json, jsonl, newsml1, newsml2, nitf, other, page, plain, table
 from dateline.sources.blob import STDIN, Blob, of_path, of_stdin, unpack_gzip, unpack_zip
 from dateline.sources.item import Failure, Items
 from dateline.sources.row import Columns
@@ -24,6 +24,11 @@ READERS: dict[Format, Reader] = {
     Format.JSON: json.read,
     Format.CSV: table.read_csv,
     Format.PARQUET: table.read_parquet,
+    Format.FEED: feed.read,
+    Format.NEWSML2: newsml2.read,
+    Format.NEWSML1: newsml1.read,
+    Format.NITF: nitf.read,
+    Format.XML: other.read,
 }
 # Files that lie beside saved copy and hold none.
 NOT_COPY = {
