@@ -1,0 +1,43 @@
+"""The cue lexicon: which words may attribute, and which sentences can hold a statement at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon import by_form, load
+from dateline.record import Span, Stance, Text
+
+QUOTES = "\"“”‘«»„"
+WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+LISTS = {"VERB": "cue", "AUX": "cue", "NOUN": "cue_noun", "ADJ": "cue_adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words that may attribute: what the source does, and how it stands to what is said."""
+
+    kind: str
+    stance: Stance
+    forms: tuple[str, ...]
+    example: str
+
+
+@cache
+def kinds(pos: str) -> dict[str, str]:
+    """Return the kind of each form that attributes as this part of speech; empty for one that never does."""
+    name = LISTS.get(pos)
+    return {form: entry.kind for form, entry in by_form(load(name, Entry)).items()} if name else {}
+
+
+@cache
+def gate() -> frozenset[str]:
+    """Return every single word that may attribute, of any part of speech."""
+    lists = sorted(set(LISTS.values())) + ["cue_phrase"]
+    return frozenset(word for name in lists for entry in load(name, Entry) for form in entry.forms for word in form.split())
+
+
+def worth_parsing(text: Text, span: Span) -> bool:
+    """Whether a sentence holds a word that may attribute, and so may hold a statement."""
+    return not gate().isdisjoint(WORD.findall(span.of(text.value).lower()))

@@ -1,0 +1,85 @@
+"""Frames of single sentences to those of the text: quotations run on over sentences and paragraphs.
+
+Invariant: no frame's cue stands inside a quotation that another frame reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dateline.extract.statement.frame import Frame
+from dateline.extract.statement.quote import wholly
+from dateline.record import Span, Text
+
+SPEECH = 4  # words from which a quotation is speech and not a name or a scare quote
+NEAR = 3  # characters between two quotations that are one run
+
+
+def joined_frames(text: Text, found: Iterable[Frame], quotes: tuple[Span, ...]) -> tuple[Frame, ...]:
+    """Return the text's frames, each with all of the quotation that it opens, in order of their cues."""
+    frames = sorted(found, key=lambda each: each.cue_at)
+    speech = tuple(quote for quote in quotes if len(quote.of(text.value).split()) >= SPEECH)
+    owners: dict[Span, int] = {}
+    for quote in speech:
+        owner = owner_of(quote, frames)
+        if owner is not None:
+            owners[quote] = owner
+            frames[owner] = replace(frames[owner], content=with_quote(frames[owner].content, quote))
+    for quote, owner in run_ons(text, speech, owners, frames):
+        owners[quote] = owner
+        frames[owner] = replace(frames[owner], content=with_quote(frames[owner].content, quote))
+    inside = {
+        number
+        for number, each in enumerate(frames)
+        for quote, owner in owners.items()
+        if owner != number and quote.start <= each.cue_at < quote.end
+    }
+    return tuple(each for number, each in enumerate(frames) if number not in inside)
+
+
+def owner_of(quote: Span, frames: list[Frame]) -> int | None:
+    """Return the frame that reports a quotation: its cue stands outside, its content reaches into it."""
+    best, most = None, 0.0
+    for number, each in enumerate(frames):
+        if quote.start <= each.cue_at < quote.end:
+            continue
+        shared = sum(max(0, min(piece.end, quote.end) - max(piece.start, quote.start)) for piece in each.content)
+        if shared > most:
+            best, most = number, shared
+    return best
+
+
+def with_quote(content: tuple[Span, ...], quote: Span) -> tuple[Span, ...]:
+    """Return the pieces with the quotation among them, touching ones as one."""
+    merged: list[Span] = []
+    for piece in sorted((*content, quote)):
+        if merged and piece.start <= merged[-1].end + NEAR:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def run_ons(
+    text: Text, speech: tuple[Span, ...], owners: dict[Span, int], frames: list[Frame]
+) -> Iterable[tuple[Span, int]]:
+    """Yield the quotations that go on where an attributed one stopped: next in its paragraph, or filling the next."""
+    known = dict(owners)
+    for before, quote in zip(speech, speech[1:], strict=False):
+        if quote in known or before not in known:
+            continue
+        between = text.value[before.end : quote.start]
+        if stands_alone(text, quote, speech) and follows(text, between, before):
+            known[quote] = known[before]
+            yield quote, known[before]
+
+
+def stands_alone(text: Text, quote: Span, speech: tuple[Span, ...]) -> bool:
+    """Whether the sentences a quotation lies in hold nothing else."""
+    return all(wholly(text.value, s.span, speech) for s in text.sentences if s.span.overlaps(quote))
+
+
+def follows(text: Text, between: str, before: Span) -> bool:
+    """Whether no other sentence stands between a quotation's paragraph end and the next quotation."""
+    return "\n" not in between.strip() and len(between) < 200
