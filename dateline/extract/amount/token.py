@@ -1,0 +1,46 @@
+"""Text to tokens in one linear pass; numbers that count nothing by their own form (times, codes, ISO dates) are marked.
+
+Every alternative below has bounded repeats or one plain run, so any text is read in linear time.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dateline.extract.amount.noun import Token
+
+SKIP = r"""
+    https?://\S+
+  | \b(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?[ \u00a0]?(?:[ap]\.?[ ]?m\b\.?|hrs\b|hours\b|gmt\b|utc\b|local\b)   # 10:30 am
+  | \b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b                                             # 14:05
+  | \b(?:1[0-2]|0?\d)[ \u00a0]?(?:[ap]\.[ ]?m\b\.?|[ap]m\b|o['’]clock)                       # 5 a.m.
+  | \b(?:[01]\d|2[0-3])[0-5]\d[ \u00a0]?(?:hrs\b|hours\b(?!\s+of\b)|gmt\b|utc\b|h\b)         # 0630 GMT
+  | \b\d{4}-\d{1,2}-\d{1,2}\b | \b\d{1,2}/\d{1,2}/\d{2,4}\b | \b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b   # dates
+  | \b\d+(?:st|nd|rd|th)\b                                                                # ordinals
+  | ['’]?\b\d{1,3}0['’]?s\b                                                                 # the 1990s, his 20s
+  | \+\d[\d ()-]{6,20} | \b\d{3}[-.]\d{3}[-.]\d{4}\b                                       # telephones
+  | \[\d{1,3}\]                                                                            # a note's number
+  | \b[^\W\d_]{1,20}(?<!\bsub)(?<!\bminus)(?<!\bplus)-\d[\w.]*                                # F-16, mid-2019
+"""
+NUMERAL = r"""
+    (?<![\d.])\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?                                    # 1,050.5
+  | (?<![\d.])\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)                                             # 2,50,000
+  | (?<![\d.,])\d{1,3}(?:\.\d{3}){2,5}(?![\d.])                                              # 1.050.000
+  | (?<![\w.,/-])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,4}(?![\d\w,./-]|[ \u00a0]\d)                # 1 050
+  | \d{1,4}[ ]?[½⅓⅔¼¾⅕⅛⅜⅝⅞] | [½⅓⅔¼¾⅕⅛⅜⅝⅞]                                                     # 3½
+  | \d{1,4}[ -]\d{1,3}[/⁄]\d{1,3}(?![\d/]) | \d{1,3}[/⁄]\d{1,4}(?![\d/])                          # 3 1/2, 1/16
+  | \d+(?:\.\d{1,12}(?![\d.]*\.\d))?
+"""
+PATTERN = re.compile(
+    rf"(?P<x>{SKIP})|(?P<n>{NUMERAL})|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<s>\S)", re.VERBOSE | re.IGNORECASE
+)
+
+
+def scan(text: str) -> Iterator[Token]:
+    """Yield the tokens of `text` in order."""
+    for found in PATTERN.finditer(text):
+        yield Token(found.group().lower(), found.start(), found.end(), found.lastgroup or "s")
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of `text` in order; their spans are offsets into it."""
+    return tuple(scan(text))

@@ -1,0 +1,70 @@
+"""What a number counts, guessed from the words beside it: the cheap test that keeps ages, money and distances out of tolls."""
+
+from dateline.extract.amount.lists import plain, units
+from dateline.extract.amount.noun import Number, Unit
+from dateline.extract.amount.skip import Page
+
+PLURAL = {"people", "men", "women", "children", "personnel", "policemen", "gunmen", "servicemen", "aircraft"}
+LOOK = 6  # words: a noun phrase in agency copy is seldom longer before its head
+OLDEST = 110
+
+
+def unit_of(page: Page, number: Number, start: int, end: int) -> tuple[Unit, str]:
+    """Return what the number at tokens start:end counts, and the words that told."""
+    if number.unit:
+        return number.unit, ""
+    for at in (number.start, start):
+        if found := units()[0].before(page.words, at):
+            return found[1].unit, " ".join(page.words[found[0] : at])
+    if apposed_age(page, number):
+        return Unit.AGE, ""
+    if match_score(page, number):
+        return Unit.SCORE, ""
+    return counted(page, end)
+
+
+def counted(page: Page, j: int) -> tuple[Unit, str]:
+    """Return the unit named by the noun phrase that starts at token j: its first plural noun, else its last listed one."""
+    j += page.word(j) in ("-", "‑") or page.word(j) == "of"
+    j += page.word(j) in ("the", "these", "those", "its", "their", "his", "her")
+    unit, words = Unit.UNKNOWN, ""
+    k = j
+    while k < min(j + LOOK, len(page.toks)):
+        found = units()[1].at(page.words, k)
+        if found and (not found[1].first or k == j):
+            unit, words = found[1].unit, " ".join(page.words[k : found[0]])
+            if ends(page.words[found[0] - 1], unit):
+                break
+            k = found[0]
+        elif page.toks[k].kind != "w" and page.words[k] != "-":
+            break
+        elif page.words[k] in plain("stop").first:
+            break
+        else:
+            k += 1
+    return unit, words
+
+
+def ends(word: str, unit: Unit) -> bool:
+    """Whether a noun closes its phrase: plurals do ("police vehicles"), singulars may be modifiers ("car bombs")."""
+    return word in PLURAL or unit not in (Unit.PEOPLE, Unit.THING) or (word.endswith("s") and word != "bus")
+
+
+def apposed_age(page: Page, number: Number) -> bool:
+    """Whether the number is an age set off after a name: "Omar Dar, 34, ..." or "Omar Dar (34)"."""
+    i = number.start
+    if number.end != i + 1 or page.toks[i].kind != "n" or number.value is None or not 0 < number.value <= OLDEST:
+        return False
+    left, right = page.word(i - 1), page.word(i + 1)
+    named = page.capital(i - 2) and page.toks[i - 2].kind == "w" if i > 1 else False
+    return named and ((left == "," and right in (",", ";", ".", ")")) or (left == "(" and right in (")", ",")))
+
+
+def match_score(page: Page, number: Number) -> bool:
+    """Whether the number is half of a falling pair such as "3-0" or a vote's "12-3"."""
+    i = number.start
+    for a, b in ((i, i + 2), (i - 2, i)):
+        dash = page.word(a + 1) in ("-", "–") and page.touches(a) and page.touches(a + 1)
+        if dash and page.word(a).isdecimal() and page.word(b).isdecimal() and len(page.word(a)) < 5:
+            return int(page.word(a)) >= int(page.word(b))
+    return False
