@@ -1,0 +1,118 @@
+"""Which time and which place belong to a claim: by syntax first, then by the sentence; the story's frame is the incident's.
+
+Distance is counted in steps of the parse between the claim's predicate and the time's or place's own word. A time
+that hangs on a verb of saying ("said on Sunday") is the report's, and a place inside an actor's name ("the Afghan
+army") is the actor's: both stand back behind any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from dateline.record import Mention, Place, Sentence, Span, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SAYING = frozenset(
+    "say tell report add announce claim state confirm note quote release issue publish declare describe inform warn "
+    "statement report briefing interview tweet according speak accuse blame document".split()
+)
+LOCATIVE = frozenset("in at near on across outside inside around throughout off along between around over within toward towards".split())
+ACTOR_DEPS = frozenset("poss compound nsubj amod agent nsubjpass dobj".split())
+FAR = 40  # steps: as good as unrelated
+
+
+class Placed(Protocol):
+    """A time or a place: what has words in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        ...
+
+
+Found = TypeVar("Found", bound=Placed)
+
+
+def when_of(mention: Mention, sentence: Sentence, times: Sequence[When]) -> When | None:
+    """Return the sentence's time that belongs to the claim, or None."""
+    inside = [t for t in times if sentence.span.covers(t.span) and t.start is not None or t.anchor and sentence.span.covers(t.span)]
+    return nearest(mention, sentence, inside, time_penalty)
+
+
+def where_of(mention: Mention, sentence: Sentence, places: Sequence[Place]) -> Place | None:
+    """Return the sentence's place that belongs to the claim, the finest of those that stand together, or None."""
+    inside = [p for p in places if sentence.span.covers(p.span)]
+    best = nearest(mention, sentence, inside, place_penalty)
+    if best is None:
+        return None
+    group = [p for p in inside if abs(p.span.start - best.span.end) <= 30 or abs(best.span.start - p.span.end) <= 30]
+    same = [p for p in group if p.country == best.country and p.precision < best.precision and token_at(sentence, p.span) is not None]
+    finer = [p for p in same if place_penalty(mention, token_at(sentence, p.span)) == 0]
+    return min(finer, key=lambda p: p.precision, default=best)
+
+
+def nearest(
+    mention: Mention, sentence: Sentence, found: Sequence[Found], penalty: Callable[[Mention, Token | None], float]
+) -> Found | None:
+    """Return the found thing with the fewest steps to the claim's predicate; ties go to the nearer in the line."""
+    if not found:
+        return None
+    anchor = token_at(sentence, Span(mention.anchor, mention.anchor + 1))
+
+    def cost(item: Found) -> tuple[float, int]:
+        token = token_at(sentence, item.span)
+        steps = distance(anchor, token) + penalty(mention, token)
+        return steps, min(abs(item.span.start - mention.anchor), abs(item.span.end - mention.anchor))
+
+    best = min(found, key=cost)
+    return best if cost(best)[0] < FAR else None
+
+
+def token_at(sentence: Sentence, span: Span) -> Token | None:
+    """Return the highest token of a span in the sentence's parse, or None where it was not parsed."""
+    if sentence.parse is None:
+        return None
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    inside = [t for t in sentence.parse if t.idx < end and t.idx + len(t) > start]
+    return next((t for t in inside if t.head not in inside or t.head is t), inside[0] if inside else None)
+
+
+def distance(one: Token | None, two: Token | None) -> float:
+    """Return the steps of the parse between two tokens, half the words between them where there is no parse."""
+    if one is None or two is None:
+        return 10
+    path = [one, *one.ancestors]
+    order = {token.i: number for number, token in enumerate(path)}
+    for steps, token in enumerate([two, *two.ancestors]):
+        if token.i in order:
+            return steps + order[token.i]
+    return 15 + abs(one.i - two.i) / 4
+
+
+def time_penalty(mention: Mention, token: Token | None) -> float:
+    """Return steps added to a time that hangs on a verb or noun of saying."""
+    if token is None:
+        return 0
+    for above in list(token.ancestors)[:3]:
+        if above.idx == mention.anchor:
+            return 0
+        if above.pos_ in ("VERB", "AUX", "NOUN"):
+            return 8 if above.lemma_.lower() in SAYING else 0
+    return 0
+
+
+def place_penalty(mention: Mention, token: Token | None) -> float:
+    """Return steps added to a place that names an actor, none to one after "in", "at", "near"."""
+    if token is None:
+        return 0
+    if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
+        return 0
+    if token.dep_ in ("appos", "conj", "npadvmod", "nmod") and token.head.dep_ == "pobj":
+        return 0
+    above = list(token.ancestors)[:3]
+    if any(a.dep_ == "pobj" and a.head.lower_ in LOCATIVE for a in above):
+        return 0
+    return 7 if token.dep_ in ACTOR_DEPS else 3

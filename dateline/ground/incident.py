@@ -1,0 +1,158 @@
+"""The incidents that one dispatch tells of: its own, and those it recalls.
+
+Claims are laid into scenes in the order of the text. A claim joins the latest scene whose day and place it does not
+contradict; period totals join none. A scene's figure for a harm is its fullest telling: totals are not added to their
+parts, restatements not to each other, and "another three" adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.record import Actor, Amount, Bound, Harm, Incident, Place, Scope, Span, Text, Toll, When
+
+HARMS = (Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED, Harm.DISPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A grounded toll with what the incident needs: its sentence, the time and place said beside it."""
+
+    claim: Toll
+    sentence: int
+    when: When | None
+    where: Place | None
+    headline: bool
+    adds: bool
+    recalled: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """Claims of one happening while they are gathered; never leaves this module."""
+
+    told: list[Told]
+    when: When | None
+    where: Place | None
+
+
+def scenes(told: Sequence[Told], main_when: When | None, main_where: Place | None) -> list[Scene]:
+    """Return the story's scenes, its own first."""
+    own = Scene([], main_when, main_where)
+    found = [own]
+    latest = own
+    for item in told:
+        if item.claim.scope is not Scope.INCIDENT:
+            continue
+        latest = scene_for(item, found, latest)
+        latest.told.append(item)
+        latest.when = latest.when or item.when
+        latest.where = latest.where or item.where
+    return [scene for scene in found if scene.told or scene is own]
+
+
+def scene_for(item: Told, found: list[Scene], latest: Scene) -> Scene:
+    """Return the scene a claim belongs to, a new one if it contradicts all."""
+    own = found[0]
+    if item.headline:
+        return own
+    if item.recalled:
+        fitting = [s for s in found[1:] if agrees(item, s)]
+        return fitting[-1] if fitting else opened(item, found)
+    if item.when is None and item.where is None:
+        return latest
+    fitting = [s for s in found if agrees(item, s)]
+    if latest in fitting:
+        return latest
+    return fitting[0] if fitting else opened(item, found)
+
+
+def opened(item: Told, found: list[Scene]) -> Scene:
+    """Return a new scene for a claim."""
+    scene = Scene([], item.when, item.where)
+    found.append(scene)
+    return scene
+
+
+def agrees(item: Told, scene: Scene) -> bool:
+    """Whether a claim's time and place may be the scene's."""
+    return same_time(item.when, scene.when) and same_place(item.where, scene.where)
+
+
+def same_time(one: When | None, two: When | None) -> bool:
+    """Whether two times share a day, or either is unknown."""
+    if one is None or two is None or not (one.start and one.end and two.start and two.end):
+        return True
+    return one.start <= two.end and two.start <= one.end
+
+
+def same_place(one: Place | None, two: Place | None) -> bool:
+    """Whether two places may be one: the same, one within the other, or unknown."""
+    if one is None or two is None or one.name == two.name:
+        return True
+    if one.country != two.country:
+        return one.country is None or two.country is None
+    if min(one.precision, two.precision) >= 4 or one.precision >= 6 or two.precision >= 6:
+        return one.admin1 == two.admin1 or max(one.precision, two.precision) >= 6
+    return one.admin1 == two.admin1
+
+
+def figure(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
+    """Return a scene's amount for a harm and the claims that make it."""
+    whole = [t for t in told if t.claim.harm is harm and t.claim.part_of is None]
+    if not whole:
+        return None, ()
+    sums = [summed([t for t in whole if t.sentence == s and not t.adds]) for s in dict.fromkeys(t.sentence for t in whole)]
+    sums = [s for s in sums if s[1]]
+    added = [t for t in whole if t.adds]
+    best = max(sums, key=lambda s: s[0].best or s[0].low or 0, default=None) if sums else None
+    if best is None:
+        return summed(added)
+    extra = [t for t in added if within(t, best, sums)]
+    return summed([*best[1], *extra])
+
+
+def within(item: Told, best: tuple[Amount, tuple[Told, ...]], sums: list[tuple[Amount, tuple[Told, ...]]]) -> bool:
+    """Whether an addition is not already in the fullest telling: it is, where a later sentence tells a larger total."""
+    first = min(t.sentence for t in best[1])
+    return item.sentence >= first
+
+
+def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
+    """Return the sum of a sentence's figures, equal ones of one class counted once."""
+    kept: dict[tuple[object, str], Told] = {}
+    for item in told:
+        group = item.claim.group
+        kept.setdefault((item.claim.amount.value if item.claim.amount.value != 1 else item.claim.amount.span, group.cls), item)
+    items = tuple(kept.values())
+    if not items:
+        return Amount(None, None, None, None, Bound.VAGUE, "", Span(0, 0)), ()
+    total = items[0].claim.amount
+    for item in items[1:]:
+        total = plus(total, item.claim.amount)
+    return total, items
+
+
+def plus(one: Amount, two: Amount) -> Amount:
+    """Return the sum of two amounts as intervals; an unknown end stays unknown."""
+
+    def add(a: int | None, b: int | None) -> int | None:
+        return a + b if a is not None and b is not None else None
+
+    best = (one.best if one.best is not None else one.low or 0) + (two.best if two.best is not None else two.low or 0)
+    exact = one.bound is Bound.EXACT and two.bound is Bound.EXACT
+    bound = Bound.EXACT if exact else (one.bound if two.bound is Bound.EXACT else two.bound)
+    value = one.value + two.value if one.value is not None and two.value is not None else None
+    return Amount(value, add(one.low, two.low), add(one.high, two.high), best, bound, one.words, one.span)
+
+
+def by_class(told: Sequence[Told], total: Amount, everyone: Sequence[Told]) -> tuple[tuple[str, Amount], ...]:
+    """Return the killed by the victim's class; parts tell the class of a total that does not."""
+    sums: dict[str, Amount] = {}
+    for item in told:
+        cls = item.claim.group.cls
+        sums[cls] = plus(sums[cls], item.claim.amount) if cls in sums else item.claim.amount
+    return tuple(sums.items())
+
+

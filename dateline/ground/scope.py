@@ -1,0 +1,48 @@
+"""What a figure counts: one incident, a window of days, or everything so far; and whether it is recalled history."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateline.record import Mention, Precision, Scope, Sentence, Tally, Text, Toll, When
+
+EVER = re.compile(
+    r"\b(?:since (?:the )?(?:start|beginning|outbreak|onset|war|conflict|uprising|crisis|fighting|revolution)|since (?:19|20)\d\d|so far|"
+    r"(?:war|conflict|insurgency|crisis|uprising|civil war|violence|campaign) (?:that |which |has |have )+(?:\w+ )?(?:killed|claimed|left|displaced)|"
+    r"in (?:the|a) (?:\w+[- ])?(?:long|old)?[- ]?(?:war|conflict|insurgency)|to date|over the years|in recent years|decades? of)\b",
+    re.IGNORECASE,
+)
+WINDOW_WORDS = re.compile(
+    r"\b(?:a total of|in total|over the (?:past|last)|in the (?:past|last)|during the (?:past|last|first)|this year|last year|this month|"
+    r"since (?:January|February|March|April|May|June|July|August|September|October|November|December)|every (?:day|week|month|year)|each (?:day|year)|"
+    r"per (?:day|week|month|year)|on average|annually|monthly|weekly|daily)\b",
+    re.IGNORECASE,
+)
+STORY = timedelta(days=8)  # news is about the week that it is written in
+
+
+def scope_of(mention: Mention, when: When | None, sentence: Sentence, text: Text) -> Scope:
+    """Return the scope: an open start or "since the war began" is cumulative, several days are a window."""
+    words = sentence.span.of(text.value)
+    if EVER.search(words):
+        return Scope.CUMULATIVE
+    if when is None:
+        return Scope.INCIDENT
+    if when.start is None or when.end is None:
+        return Scope.CUMULATIVE if when.start is not None else Scope.INCIDENT
+    length = (when.end - when.start).days + 1
+    if when.precision is Precision.DAY and length <= 2:
+        return Scope.INCIDENT
+    if length > 1 and isinstance(mention.claim, Tally):
+        return Scope.WINDOW
+    if length > 10 or (length > 2 and WINDOW_WORDS.search(words)):
+        return Scope.WINDOW
+    return Scope.WINDOW if length > 2 and when.precision is Precision.DAY else Scope.INCIDENT
+
+
+def recalled(toll: Toll | Tally, when: When | None, today: date | None) -> bool:
+    """Whether a claim tells of a time plainly before the story's own days."""
+    if when is None or when.end is None or today is None or toll.scope is not Scope.INCIDENT:
+        return False
+    return when.end < today - STORY
