@@ -1,0 +1,1 @@
+"""How a record of any released schema becomes one of this."""

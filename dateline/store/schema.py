@@ -1,0 +1,247 @@
+"""The tables, readable first; `migrations/` makes them, and a test holds the two equal.
+
+Invariants: a text and a judgement are never changed once written; a column repeats only what a query needs,
+the whole noun is in `json`; every read by place, time or source has its index here, and the index says why.
+"""
+
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, MetaData, Table, text
+
+from dateline.store.types import Count, Ident, Key, Words
+
+NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
+META = MetaData(naming_convention=NAMES)
+
+
+def when() -> tuple[Column[object], ...]:
+    """Return the columns of a When: inclusive days, None where open or unknown."""
+    return Column("start", Date), Column("end", Date), Column("precision", Words)
+
+
+def where() -> tuple[Column[object], ...]:
+    """Return the columns of a Place; `place_precision` is UCDP's 1-7."""
+    return (
+        Column("place", Words),
+        Column("geonames", Key),
+        Column("country", Words),
+        Column("admin1", Words),
+        Column("lat", Float),
+        Column("lon", Float),
+        Column("place_precision", Integer),
+    )
+
+
+def dispatch(*, primary: bool = False) -> Column[int]:
+    """Return the column that names a dispatch by its number."""
+    return Column(
+        "dispatch",
+        Key,
+        ForeignKey("dispatches.seq"),
+        primary_key=primary,
+        nullable=False,
+        autoincrement=False,
+    )
+
+
+DISPATCHES = Table(
+    "dispatches",  # one row a dispatch, narrow: the words are in `texts`
+    META,
+    Column("seq", Key, primary_key=True, autoincrement=False),  # order of arrival: the cursor of every page
+    Column("id", Ident, nullable=False, unique=True),
+    Column("hash", Words, nullable=False),  # of title and text: the same id with other words is told apart
+    Column("stored", Words, nullable=False),  # UTC
+    Column("published", Date),
+    Column("publisher", Words),
+    Column("version", Words),  # corrected | updated | writethru | kill
+    Column("replaces", Ident),
+    Column("coder", Words, nullable=False),  # version of the rules that made the live claims
+    Column("json", Words, nullable=False),  # the Dispatch without its text
+    Column("record", Words, nullable=False),  # the Record without its claims and incidents
+)
+Index("ix_dispatches_published", DISPATCHES.c.published, DISPATCHES.c.seq)  # newest first, pages by date
+Index("ix_dispatches_hash", DISPATCHES.c.hash)  # copies word for word
+Index("ix_dispatches_replaces", DISPATCHES.c.replaces)  # what superseded this
+
+TEXTS = Table(
+    "texts",
+    META,
+    dispatch(primary=True),
+    Column("value", Words, nullable=False),  # what every span refers to
+    Column("frame", Words, nullable=False),  # body, headline, head, credits, sentences, language, version
+    Column("copy", Words),  # as received; None where that is the value's body, character for character
+)
+
+CLAIMS = Table(
+    "claims",
+    META,
+    Column("seq", Key, primary_key=True),
+    Column("id", Ident, nullable=False),
+    dispatch(),
+    Column("ordinal", Integer, nullable=False),
+    Column("live", Boolean, nullable=False),  # False: an older coder's, kept because judgements may name it
+    Column("kind", Words, nullable=False),
+    Column("rule", Words, nullable=False),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("what", Words),  # a toll's harm, a tally's attack, an action's event, a statement's code ...
+    Column("low", Count),
+    Column("best", Count),
+    Column("high", Count),
+    Column("bound", Words),
+    Column("group_class", Words),
+    Column("scope", Words),
+    Column("source", Words),  # whom the claim is attributed to; a statement's speaker
+    Column("stance", Words),
+    *when(),
+    *where(),
+    Column("json", Words, nullable=False),
+)
+Index("ix_claims_id", CLAIMS.c.id)  # explain, judge
+Index("ix_claims_dispatch", CLAIMS.c.dispatch, CLAIMS.c.ordinal)  # one record, whole
+# The ledger's claimed totals: few rows are windows or running totals, so the partial index stays small.
+TOTALS = text("scope IN ('window', 'cumulative')")  # in literals, for a partial index matches no parameter
+Index(
+    "ix_claims_totals",
+    CLAIMS.c.country,
+    CLAIMS.c.start,
+    CLAIMS.c.end,
+    sqlite_where=TOTALS,
+    postgresql_where=TOTALS,
+)
+Index(
+    "ix_claims_place", CLAIMS.c.country, CLAIMS.c.kind, CLAIMS.c.start, CLAIMS.c.end
+)  # claims of a place over a time
+Index("ix_claims_source", CLAIMS.c.source, CLAIMS.c.kind, CLAIMS.c.start)  # what one actor said over a time
+Index("ix_claims_kind", CLAIMS.c.kind, CLAIMS.c.start)  # the agenda: appointments to come
+
+INCIDENTS = Table(
+    "incidents",  # one happening as one dispatch tells it
+    META,
+    Column("seq", Key, primary_key=True),
+    Column("id", Ident, nullable=False),
+    dispatch(),
+    Column("ordinal", Integer, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("main", Boolean, nullable=False),
+    Column("type", Words),
+    *when(),
+    *where(),
+    Column("killed", Count),
+    Column("injured", Count),
+    Column("json", Words, nullable=False),
+)
+Index("ix_incidents_id", INCIDENTS.c.id)
+Index("ix_incidents_dispatch", INCIDENTS.c.dispatch, INCIDENTS.c.ordinal)
+Index("ix_incidents_place", INCIDENTS.c.country, INCIDENTS.c.start)
+
+HAPPENINGS = Table(
+    "happenings",  # one happening as all its dispatches tell it: what linking made of `incidents`
+    META,
+    Column("id", Ident, primary_key=True),
+    Column("type", Words),
+    *when(),
+    *where(),
+    Column("killed", Count),
+    Column("injured", Count),
+    Column("dispatches", Integer, nullable=False),
+    Column("json", Words, nullable=False),
+)
+# The map: filters by place and time, then reads what a marker shows, all from the index.
+SHOWN = (
+    HAPPENINGS.c[name]
+    for name in (
+        "end",
+        "type",
+        "admin1",
+        "place",
+        "geonames",
+        "lat",
+        "lon",
+        "place_precision",
+        "killed",
+        "injured",
+    )
+)
+Index("ix_happenings_map", HAPPENINGS.c.country, HAPPENINGS.c.start, *SHOWN)
+Index("ix_happenings_start", HAPPENINGS.c.start)  # the timeline: every place, newest first
+
+MEMBERS = Table(
+    "members",
+    META,
+    Column("incident", Ident, primary_key=True),
+    Column("happening", Ident, ForeignKey("happenings.id"), nullable=False, index=True),
+)
+
+LINEAGE = Table(
+    "lineage",
+    META,
+    Column("copy", Ident, primary_key=True),
+    Column("origin", Ident, primary_key=True, index=True),
+    Column("evidence", Words, primary_key=True),
+    Column("containment", Float, nullable=False),
+)
+
+FINDINGS = Table(
+    "findings",  # recomputed; an outdated row stays, not live, so that changes can be told
+    META,
+    Column("seq", Key, primary_key=True),
+    Column("id", Ident, nullable=False),
+    Column("about", Ident, nullable=False),
+    Column("harm", Words, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("at", Words, nullable=False),  # UTC, when it was computed
+    Column("ended", Words),  # UTC, when another took its place
+    Column("low", Count),
+    Column("best", Count),
+    Column("high", Count),
+    Column("country", Words),
+    Column("admin1", Words),
+    Column("start", Date),
+    Column("end", Date),
+    Column("json", Words, nullable=False),
+)
+Index("ix_findings_id", FINDINGS.c.id)
+Index("ix_findings_about", FINDINGS.c.about, FINDINGS.c.harm)
+# The ledger's other side, the sum of incidents on record: answered from this index alone.
+Index(
+    "ix_findings_ledger",
+    *(FINDINGS.c[name] for name in ("country", "harm", "start", "end", "admin1", "low", "best", "high")),
+    sqlite_where=text("live = 1"),
+    postgresql_where=text("live"),
+)
+Index("ix_findings_at", FINDINGS.c.at)  # changes since
+Index("ix_findings_ended", FINDINGS.c.ended)
+
+JUDGEMENTS = Table(
+    "judgements",  # append only: triggers refuse a change
+    META,
+    Column("seq", Key, primary_key=True),
+    Column("id", Ident, nullable=False, unique=True),
+    Column("left", Ident, nullable=False, index=True),
+    Column("right", Ident, index=True),
+    Column("json", Words, nullable=False),
+)
+
+RUNS = Table(
+    "runs",
+    META,
+    Column("id", Key, primary_key=True),
+    Column("command", Words, nullable=False),
+    Column("coder", Words, nullable=False),
+    Column("started", Words, nullable=False),
+    Column("finished", Words),  # None: it runs still, or was killed
+    Column("new", Integer),
+    Column("known", Integer),
+    Column("failed", Integer),
+)
+
+FAILURES = Table(
+    "failures",
+    META,
+    Column("seq", Key, primary_key=True),
+    Column("run", Key, ForeignKey("runs.id"), index=True),
+    Column("source", Words, nullable=False),  # file, feed or row
+    Column("reason", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("item", Words),  # the bad item itself, where it could be kept
+    Column("key", Ident, nullable=False, unique=True),  # the same failure on a second run is one row
+)
