@@ -29,9 +29,10 @@ class Limits:
     bound: Bound
 
 
-def half_step(value: float) -> float:
-    """Return half the rounding step of a figure: half the coarsest 1, 2 or 5 times a power of ten that divides it
-    and is at most a third of it, but at least 1.
+def half_step(value: float, *, dozens: bool = False) -> float:
+    """Return half the rounding step of a figure: half the coarsest step that divides it and is at most a third of it.
+
+    Steps are 1, 2 and 5 times powers of ten, or parts of a dozen for one counted in dozens; the half is at least 1.
 
     So 500 is rounded to 100s (half 50), 20 to 5s, 1,050 to 50s and 37 to units. Which numbers count as round, and that
     speakers use them for an interval around them, follows Jansen and Pollmann, "On Round Numbers" (Journal of
@@ -40,8 +41,8 @@ def half_step(value: float) -> float:
     size = abs(value)
     if size < 3 or size != int(size):
         return 1.0
-    exponent = int(math.log10(size))
-    steps = (m * 10**e for e in range(exponent, -1, -1) for m in (5, 2, 1))
+    tens = (m * 10**e for e in range(int(math.log10(size)), -1, -1) for m in (5, 2, 1))
+    steps = (12, 6, 3) if dozens else tens
     step = next((s for s in steps if s <= size / 3 and int(size) % s == 0), 1)
     return max(step / 2, 1.0)
 
@@ -51,7 +52,7 @@ def limits(number: Number, bound: Bound) -> Limits:
     if number.value is None or number.bound is not Bound.EXACT:
         return loose(number, bound)
     value = number.value
-    half = half_step(value)
+    half = half_step(value, dozens=number.dozens)
     low, high = {
         Bound.AT_LEAST: (math.ceil(value), None),
         Bound.MORE_THAN: (math.floor(value) + 1, None),

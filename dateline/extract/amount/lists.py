@@ -145,6 +145,13 @@ def vague() -> Phrases[Vague]:
 
 
 @cache
+def openers() -> frozenset[str]:
+    """Return every word that a number may start with; nothing else need be looked at."""
+    folds = {f"{form}fold" for form in numbers()}
+    return frozenset({"a", "an", "half"} | folds | numbers().keys() | vague().first.keys())
+
+
+@cache
 def units() -> tuple[Phrases[UnitWord], Phrases[UnitWord]]:
     """Return what tells a number's unit from before it and from after it."""
     return Phrases(load("number_before", UnitWord)), Phrases(load("number_unit", UnitWord))

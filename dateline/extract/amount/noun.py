@@ -61,4 +61,5 @@ class Number:
     start: int
     end: int
     rule: str
-    unit: Unit | None = None  # where the number's own form tells: a fraction, money joined by a range
+    unit: Unit | None = None  # where the number's own form tells: a fraction, a multiple
+    dozens: bool = False

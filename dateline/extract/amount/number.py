@@ -1,6 +1,7 @@
 """Numbers without their hedges: numerals, number words, mixtures ("1.2 million"), fractions, vague words, ranges."""
 
 import re
+from dataclasses import replace
 
 from dateline.extract.amount.lists import NumberWord, Vague, fractions, numbers, units, vague
 from dateline.extract.amount.noun import Number, Unit
@@ -50,6 +51,8 @@ def numeral_at(page: Page, i: int) -> Number | None:
         return None
     if re.search(r"^\d+[/⁄]\d+$", page.words[i]):
         return single(value, i, i + 1, "fraction", Unit.FRACTION)
+    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", page.words[i]) and people(page, i + 1):
+        value = round(value * 1000)  # "1.050 people": a thousand and fifty, as much of Europe writes it
     value, j = halved(page, value, i + 1)
     value, j = scaled(page, value, i, j)
     minus = page.word(i - 1) == "minus" or (page.word(i - 1) == "-" and page.word(i - 2) == "minus")
@@ -80,11 +83,22 @@ def suffixed(page: Page, value: float, i: int) -> tuple[float, int]:
     money = upper or units()[0].before(page.words, i) is not None
     if tail == "k":
         return value * 1000, i + 2
-    if tail == "b" and money:
+    if tail == "b" and (money or glued(page, i)):
         return value * 1e9, i + 2
-    if tail == "m" and (money or millions(page, i + 2)):
+    if tail == "m" and (money or glued(page, i) or millions(page, i + 2)):
         return value * 1e6, i + 2
     return value, i + 1
+
+
+def glued(page: Page, i: int) -> bool:
+    """Whether letters touch the number at i: `skip` lets only money through."""
+    return page.touches(i - 1) and page.toks[i - 1].kind == "w"
+
+
+def people(page: Page, j: int) -> bool:
+    """Whether a noun of people starts at token j."""
+    found = units()[1].at(page.words, j)
+    return found is not None and found[1].unit is Unit.PEOPLE
 
 
 def millions(page: Page, j: int) -> bool:
@@ -115,18 +129,14 @@ def spelled_at(page: Page, i: int) -> Number | None:
     if first is None or first.kind == "fraction" or (article and first.kind not in ("hundred", "scale", "dozen")):
         return None
     if not article and first.kind in ("hundred", "scale", "dozen"):
-        return None if first.kind != "dozen" or first.value != 12 else single(12, i, i + 1, "dozen")
+        return None if first.kind != "dozen" or first.value != 12 else replace(single(12, i, i + 1, "dozen"), dozens=True)
     if article and first.value == 20 and page.word(i + 2) not in ("of", "or"):  # "a score": the result of a match
         return None
     value, j = summed(page, i + article, float(article))
     value, k = halved(page, value, j)
-    return single(*scaled_half(page, value, j, k), "spelled") if k != j else single(value, i, j, "spelled")
-
-
-def scaled_half(page: Page, value: float, j: int, k: int) -> tuple[float, int, int]:
-    """Return value, start and end of "two and a half million"."""
-    value, end = scaled(page, value, k - 1, k)
-    return value, j - 1, end
+    if k != j:
+        value, k = scaled(page, value, k - 1, k)
+    return replace(single(value, i, k, "spelled"), dozens=page.word(k - 1) == "dozen")
 
 
 def summed(page: Page, i: int, current: float) -> tuple[float, int]:

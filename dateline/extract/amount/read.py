@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from dateline.extract.amount.bound import Limits, hedge_after, hedge_before, limits
-from dateline.extract.amount.lists import none_words
+from dateline.extract.amount.lists import none_words, openers
 from dateline.extract.amount.noun import Number, Quantity, Unit
 from dateline.extract.amount.number import number_at
 from dateline.extract.amount.range import money_before, range_at
@@ -13,8 +13,8 @@ from dateline.extract.amount.token import tokens
 from dateline.extract.amount.unit import counted, unit_of
 from dateline.record import Amount, Bound, Span
 
-MEASURES = {Unit.DISTANCE, Unit.WEIGHT, Unit.MEASURE}
-CONVERTED = re.compile(r"[^()\d]{0,24}[(/]\s?")
+MEASURES = {Unit.DISTANCE, Unit.WEIGHT, Unit.MEASURE, Unit.MONEY}
+CONVERTED = re.compile(r"[^()\d]{0,24}[(/]\s?[^\w\s]?")
 
 
 def quantities(words: str, offset: int = 0) -> tuple[Quantity, ...]:
@@ -24,18 +24,17 @@ def quantities(words: str, offset: int = 0) -> tuple[Quantity, ...]:
     counts of things are, with their unit.
     """
     page = Page(words, tokens(words))
-    left_out = skipped(page)
+    opens = [i for i, tok in enumerate(page.toks) if tok.kind == "n" or tok.low in openers()]
+    left_out = skipped(page) if opens else frozenset()
     out: list[Quantity] = []
-    i = floor = 0
-    while i < len(page.toks):
-        number = None if i in left_out or page.toks[i].kind in "xs" else number_at(page, i)
+    done = 0
+    for i in opens:
+        number = None if i in left_out or i < done else number_at(page, i)
         if number is None:
-            i += 1
             continue
         number = range_at(page, number, left_out) or number
-        found, i = hedged(page, number, floor)
+        found, done = hedged(page, number, done)
         out.append(converted(words, out[-1], found) if out else found)
-        floor = i
     return tuple(shifted(q, offset) for q in out) if offset else tuple(out)
 
 
@@ -46,7 +45,7 @@ def amounts(words: str, offset: int = 0) -> tuple[Amount, ...]:
 
 def hedged(page: Page, number: Number, floor: int) -> tuple[Quantity, int]:
     """Return the quantity that `number` and the hedges beside it make, and the token after it."""
-    start = number.start - money_before(page, number.start)
+    start = opened(page, number.start)
     bound, start = hedge_before(page, start)
     start, end = max(start, floor), number.end
     unit, told = unit_of(page, number, start, end)
@@ -59,6 +58,13 @@ def hedged(page: Page, number: Number, floor: int) -> tuple[Quantity, int]:
         bound = late
     amount = made(page, limits(number, bound), start, end)
     return Quantity(amount, unit, number.rule, told), end
+
+
+def opened(page: Page, start: int) -> int:
+    """Return where the number at token `start` opens with its sign, its currency or "the age of"."""
+    start -= money_before(page, start)
+    start -= page.word(start - 1) == "minus"
+    return start - 3 if page.words[max(start - 3, 0) : start] == ("the", "age", "of") else start
 
 
 def after_noun(page: Page, end: int, told: str) -> Bound | None:

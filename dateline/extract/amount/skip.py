@@ -45,10 +45,10 @@ def skipped(page: Page) -> frozenset[int]:
     """Return the indexes of tokens that no amount may start at."""
     out: set[int] = set()
     for i, tok in enumerate(page.toks):
-        if tok.kind == "n" and i not in out:
-            out.update(date(page, i) or year(page, i) or name(page, i))
-        elif (idiom := page.lists["idiom"].at(page.words, i)) and tok.kind in "wn":
+        if idiom := page.lists["idiom"].at(page.words, i):
             out.update(range(i, idiom[0]))
+        elif tok.kind == "n" and i not in out:
+            out.update(date(page, i) or year(page, i) or name(page, i))
     return frozenset(out)
 
 
@@ -118,13 +118,21 @@ def name(page: Page, i: int) -> set[int]:
 
 def code(page: Page, i: int) -> bool:
     """Whether letters touch the number that are neither money nor a unit ("T72", "9AB")."""
-    glued = page.touches(i - 1) and page.toks[i - 1].kind == "w" and not units()[0].before(page.words, i)
+    glued = page.touches(i - 1) and page.toks[i - 1].kind == "w" and not priced(page, i)
     if glued or (page.touches(i - 1) and page.word(i - 1) in ("_", "@", "\\")):
         return True
     if not (page.touches(i) and page.toks[i + 1].kind == "w"):
         return False
     tail = page.word(i + 1)
     return not (page.counted(i + 1) or tail in numbers() or tail in SUFFIXES)
+
+
+def priced(page: Page, i: int) -> bool:
+    """Whether the letters that touch the number at i are money: listed, or capitals before a large sum ("NKr4bn")."""
+    if units()[0].before(page.words, i):
+        return True
+    large = "," in page.word(i) or (page.touches(i) and (page.word(i + 1) in numbers() or page.word(i + 1) in SUFFIXES))
+    return large and page.capital(i - 1) and len(page.word(i - 1)) < 4
 
 
 def labelled(page: Page, i: int) -> bool:

@@ -1,6 +1,6 @@
 """What a number counts, guessed from the words beside it: the cheap test that keeps ages, money and distances out of tolls."""
 
-from dateline.extract.amount.lists import plain, units
+from dateline.extract.amount.lists import numbers, plain, units
 from dateline.extract.amount.noun import Number, Unit
 from dateline.extract.amount.skip import Page
 
@@ -16,6 +16,8 @@ def unit_of(page: Page, number: Number, start: int, end: int) -> tuple[Unit, str
     for at in (number.start, start):
         if found := units()[0].before(page.words, at):
             return found[1].unit, " ".join(page.words[found[0] : at])
+    if page.touches(number.start - 1) and page.toks[number.start - 1].kind == "w":
+        return Unit.MONEY, ""  # capitals that touch a sum; `skip` has left out every other case
     if apposed_age(page, number):
         return Unit.AGE, ""
     if match_score(page, number):
@@ -29,7 +31,9 @@ def counted(page: Page, j: int) -> tuple[Unit, str]:
     j += page.word(j) in ("the", "these", "those", "its", "their", "his", "her")
     unit, words = Unit.UNKNOWN, ""
     k = j
-    while k < min(j + LOOK, len(page.toks)):
+    limit = min(j + LOOK, len(page.toks))
+    while k < limit:
+        k = past_adjective(page, k)
         found = units()[1].at(page.words, k)
         if found and (not found[1].first or k == j):
             unit, words = found[1].unit, " ".join(page.words[k : found[0]])
@@ -43,6 +47,16 @@ def counted(page: Page, j: int) -> tuple[Unit, str]:
         else:
             k += 1
     return unit, words
+
+
+def past_adjective(page: Page, k: int) -> int:
+    """Return the token after a number's hyphenated adjective at k ("500-pound", "eight-year-old"), or k."""
+    if page.word(k + 1) != "-" or (page.toks[k].kind != "n" and page.word(k) not in numbers()):
+        return k
+    k += 1
+    while page.word(k) == "-":
+        k += 2
+    return k
 
 
 def ends(word: str, unit: Unit) -> bool:
