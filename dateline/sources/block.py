@@ -25,6 +25,10 @@ CELLS = names("td th cell nitf-col")
 SILENT = names(
     "script style noscript template iframe object svg math button select textarea media-caption graphic"
 )
+# Wire copy wrapped by hand inside one element: indented lines open paragraphs, flush lines go on.
+INDENTED = re.compile(r"\n {2,5}(?=\S)")
+FLUSH = re.compile(r"\n(?=\S)")
+WRAPPED = 45  # characters from which a line was broken by its width, not by its sense
 KEEP_LINES = frozenset(("pre",))
 
 
@@ -69,6 +73,9 @@ def words(text: str | None, kept: bool) -> str:
     """Return running text with its line breaks folded, unless they are meant."""
     if not text:
         return ""
+    if not kept and INDENTED.search(text) and FLUSH.search(text):
+        text = INDENTED.sub("\n\n", re.sub(r"\n[ \t\r]*\n", "\n\n", text))
+        return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
     return text if kept else re.sub(r"[ \t\r\n\f]+", " ", text)
 
 
@@ -76,6 +83,11 @@ def tidy(text: str) -> str:
     """Return `text` with one blank line between paragraphs and no spaces at the ends of lines."""
     lines = [line.strip(" \t\r\f\v") for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def rejoined(text: str) -> str:
+    """Return `text` with lines that were broken by their width made whole; short lines stand."""
+    return re.sub(rf"(?<=[^\n]{{{WRAPPED}}})\n(?=[^\n])", " ", text)
 
 
 def unwrap(text: str) -> str:

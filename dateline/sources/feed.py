@@ -75,7 +75,7 @@ def of_entry(source: str, entry: "FeedParserDict", channel: "FeedParserDict") ->
     """
     published, sent = moment(entry.get("published") or entry.get("updated"))
     owner = entry.get("source") or {}
-    tags = tuple(tag.get("label") or tag.get("term") or "" for tag in entry.get("tags") or ())
+    tags = tuple(words_of(tag.get("label") or tag.get("term")) for tag in entry.get("tags") or ())
     language = next((one.get("language") for one in entry.get("content") or () if one.get("language")), None)
     return dispatch(
         source,
@@ -84,7 +84,7 @@ def of_entry(source: str, entry: "FeedParserDict", channel: "FeedParserDict") ->
             title=words_of(entry.get("title")),
             published=published,
             publisher=words_of(owner.get("title") or channel.get("title")),
-            url=entry.get("link"),
+            url=web(entry.get("link")),
             language=language or entry.get("language") or channel.get("language"),
             byline=entry.get("author"),
             credits=(entry.get("credit") or "",) if isinstance(entry.get("credit"), str) else (),
@@ -93,6 +93,11 @@ def of_entry(source: str, entry: "FeedParserDict", channel: "FeedParserDict") ->
             usage=entry.get("rights") or channel.get("rights"),
         ),
     )
+
+
+def web(link: str | None) -> str | None:
+    """Return a link that leads to a page."""
+    return link if link and link.startswith(("http://", "https://")) else None
 
 
 def longest(entry: "FeedParserDict") -> str:

@@ -12,7 +12,7 @@ from dateline.errors import SourceError
 from dateline.record import Dispatch
 from dateline.sources import nitf
 from dateline.sources.blob import Blob
-from dateline.sources.block import paragraphs, unwrap, words_of
+from dateline.sources.block import paragraphs, rejoined, unwrap, words_of
 from dateline.sources.item import Failure, Items, Meta, dispatch
 from dateline.sources.moment import moment
 from dateline.sources.opening import opened
@@ -91,7 +91,7 @@ def inline(node: "_Element") -> str:
         return nitf.body(node)
     if len(node):
         body = node.find(".//body")
-        return unescaped(paragraphs(body if body is not None else node))
+        return rejoined(unescaped(paragraphs(body if body is not None else node)))
     words = node.text or ""
     return words_of(words) if "<" in words else unescaped(unwrap(words))
 

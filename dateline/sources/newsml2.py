@@ -13,7 +13,7 @@ from dateline.errors import SourceError
 from dateline.record import Dispatch
 from dateline.sources import nitf
 from dateline.sources.blob import Blob
-from dateline.sources.block import names, paragraphs, unwrap, words_of
+from dateline.sources.block import names, paragraphs, rejoined, unwrap, words_of
 from dateline.sources.item import Failure, Items, Meta, dispatch
 from dateline.sources.moment import moment
 from dateline.sources.opening import opened
@@ -48,15 +48,21 @@ def read(blob: Blob, columns: Columns | None = None) -> Items:
     found = list(items(root))
     if not found:
         raise SourceError(blob.name, "no text: a news message without items")
-    texts = any(one.tag == "newsitem" for one in found)
-    for number, item in enumerate(found, 1):
-        name = f"{blob.name}#{number}" if len(found) > 1 else blob.name
-        if texts and item.tag == "packageitem":
-            continue  # it only lists the items beside it
-        try:
-            yield of_item(name, item, first(root, "header/sent"))
-        except SourceError:
-            yield Failure(name, f"no text: {ITEMS[item.tag]}")
+    name = f"{blob.name}#{{}}" if len(found) > 1 else blob.name
+    sent = first(root, "header/sent")
+    read = [attempt(name.format(number), item, sent) for number, item in enumerate(found, 1)]
+    good = [one for one in read if isinstance(one, Dispatch)]
+    told = [one for one, item in zip(read, found, strict=True) if item.tag != "packageitem" and one in good]
+    # A package only lists the items beside it, and pictures beside copy need no words of their own.
+    yield from told or good or read
+
+
+def attempt(name: str, item: "_Element", sent: str | None) -> Dispatch | Failure:
+    """Return the dispatch of one item, or the failure that it has no words."""
+    try:
+        return of_item(name, item, sent)
+    except SourceError:
+        return Failure(name, f"no text: {ITEMS[item.tag]}")
 
 
 def items(root: "_Element") -> Iterator["_Element"]:
@@ -115,7 +121,8 @@ def copy(item: "_Element") -> str:
         "concept/definition",
         "contentmeta/headline[@role='hld:subHeadline']",
     )
-    return "\n\n".join(one for one in described if one != headline(item))
+    title = headline(item) or ""
+    return "\n\n".join(one for one in described if not title or not one.endswith(title))
 
 
 def inline(node: "_Element") -> str:
@@ -128,7 +135,7 @@ def inline(node: "_Element") -> str:
         return ""  # tables of results and other data hold no copy
     main = node.find(".//section[@class='main']")
     body = main if main is not None else node.find(".//body")
-    return unescaped(paragraphs(body if body is not None else node, HEADING))
+    return rejoined(unescaped(paragraphs(body if body is not None else node, HEADING)))
 
 
 def text_of(node: "_Element") -> str:
@@ -193,7 +200,7 @@ def credits(item: "_Element") -> tuple[str, ...]:
     """Return the agencies credited."""
     lines = (one.rstrip("–—- ") for one in every(item, "contentmeta/creditline"))
     sources = (party(node) or "" for node in item.iterfind("contentmeta/infosource"))
-    return (*lines, *sources)
+    return (*lines, *(one for one in sources if "://" not in one))
 
 
 def version(item: "_Element") -> str | None:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.record import Dispatch
-from dateline.sources.block import names, paragraphs
 from dateline.sources.blob import Blob
+from dateline.sources.block import names, paragraphs, rejoined
 from dateline.sources.item import Items, Meta, dispatch
 from dateline.sources.moment import moment
 from dateline.sources.opening import opened
@@ -61,7 +61,9 @@ def of_nitf(source: str, root: "_Element") -> Dispatch:
 
 def body(root: "_Element") -> str:
     """Return an NITF document's copy, its dateline at the head."""
-    found = root.find(".//body.content")
+    found = root.find(".//body/body.content")
+    if found is None:
+        found = root.find(".//body.content")
     if found is None:
         return ""
     return opened(first(root, ".//body.head/dateline/location", ".//body.head/dateline"), clean(found))
@@ -69,7 +71,7 @@ def body(root: "_Element") -> str:
 
 def clean(node: "_Element") -> str:
     """Return the words of a body without its pictures, notes and repeated head."""
-    return unescaped(paragraphs(node, APART))
+    return rejoined(unescaped(paragraphs(node, APART)))
 
 
 def title(root: "_Element") -> str | None:

@@ -9,8 +9,23 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from dateline.errors import SourceError
-from dateline.sources import feed, json, jsonl, newsml1, newsml2, nitf, other, page, plain, table
-from dateline.sources.blob import STDIN, Blob, of_path, of_stdin, unpack_gzip, unpack_zip
+from dateline.sources import (
+    anpa,
+    feed,
+    iptc7901,
+    json,
+    jsonl,
+    mail,
+    newsml1,
+    newsml2,
+    nitf,
+    other,
+    page,
+    plain,
+    table,
+    warc,
+)
+from dateline.sources.blob import STDIN, Blob, of_path, of_stdin, peek_gzip, unpack_gzip, unpack_zip
 from dateline.sources.item import Failure, Items
 from dateline.sources.row import Columns
 from dateline.sources.sniff import Format, recognise
@@ -29,6 +44,10 @@ READERS: dict[Format, Reader] = {
     Format.NEWSML1: newsml1.read,
     Format.NITF: nitf.read,
     Format.XML: other.read,
+    Format.IPTC7901: iptc7901.read,
+    Format.ANPA: anpa.read,
+    Format.MAIL: mail.read,
+    Format.WARC: warc.read,
 }
 # Files that lie beside saved copy and hold none.
 NOT_COPY = {
@@ -149,6 +168,8 @@ def opened(blob: Blob, columns: Columns | None, depth: int) -> Items:
         SourceError: it cannot be read as what it is.
     """
     found = recognise(blob)
+    if found is Format.GZIP and peek_gzip(blob.start).lstrip()[:5] == b"WARC/":
+        found = Format.WARC  # packed record by record, which its own reader knows
     if found in (Format.GZIP, Format.ZIP):
         if depth >= NESTING:
             raise SourceError(blob.name, "archives within archives within archives")

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from dateline.sources.blob import Blob
+from dateline.sources.block import names
 from dateline.sources.decode import BOMS
 
 
@@ -68,15 +69,16 @@ ROOTS = {
     "catalogitem": Format.NEWSML2,
     "newsml": Format.NEWSML1,
     "nitf": Format.NITF,
-    "html": Format.HTML,
 }
+PAGE = names(
+    "html head body article main section div p h1 h2 h3 meta title table ul ol span a b i em strong center"
+)
 MAGICS = ((b"\x1f\x8b\x08", Format.GZIP), (b"PK\x03\x04", Format.ZIP), (b"PAR1", Format.PARQUET))
 SKIPPED = re.compile(
     r"\s+|<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE\s[^\[>]{0,1000}(?:\[[^\]]{0,20000}\]\s*)?>",
     re.S | re.I,
 )
 ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([A-Za-z][\w.-]{0,60})[\s/>]")
-HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title|main|section)\b", re.I)
 HEADERS = re.compile(r"(?:[A-Z][\w-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){3}")
 MAILED = re.compile(r"^(?:From|Subject|Date|Message-ID|Received|MIME-Version):", re.M | re.I)
 # IPTC 7901: SOH, source and number, priority, category, word count. ANPA 1312: SYN SYN SOH, service letter.
@@ -122,12 +124,12 @@ def marked(text: str, blob: Blob) -> Format | None:
     """Return the format that the first characters give."""
     opens = text.lstrip()[:1]
     if opens == "<":
-        return rooted(text) or (Format.HTML if HTML.search(text[:4000]) else Format.XML)
+        return rooted(text) or Format.XML
     if opens in "{[" and opens:
         return braced(text, blob)
     if text.startswith("From ") and MAILED.search(text[:20_000]):
         return Format.MAIL
-    if HEADERS.match(text) and len(MAILED.findall(text[:20_000])) >= 2:
+    if HEADERS.match(text.lstrip().replace("\r\n", "\n")) and len(MAILED.findall(text[:20_000])) >= 2:
         return Format.MAIL
     return None
 
@@ -138,7 +140,9 @@ def rooted(text: str) -> Format | None:
     while found := SKIPPED.match(text, at):
         at = found.end()
     root = ROOT.match(text, at)
-    return ROOTS.get(root[1].lower()) if root else None
+    if root is None:
+        return None
+    return Format.HTML if root[1].lower() in PAGE else ROOTS.get(root[1].lower())
 
 
 def braced(text: str, blob: Blob) -> Format:

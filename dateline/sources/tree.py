@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+STRAY_TAG = re.compile(r"</?[a-z]{1,12}\s{0,3}/?>")
 XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([\w.-]{2,40})")
 TEXT_ENTITY = re.compile(
@@ -35,17 +36,34 @@ def parse(name: str, data: bytes) -> "_Element":
     from lxml import etree
 
     try:
-        root = etree.fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"), parser())
+        root = etree.fromstring(utf8(data.lstrip(b"\xef\xbb\xbf \t\r\n")), parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         root = mended(name, data, error)
     return bare(root)
+
+
+def utf8(data: bytes) -> bytes:
+    """Return `data` without a false declaration: bytes that are valid UTF-8 beyond ASCII are UTF-8."""
+    found = ENCODING.match(data[:400])
+    if not found or found[1].lower() in (b"utf-8", b"utf8") or data.isascii():
+        return data
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+    return DECLARATION.sub("", text).encode("utf-8")
 
 
 def parser() -> "XMLParser":
     """Return a parser that opens nothing and refuses bombs."""
     from lxml import etree
 
-    return etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=False)
+    return etree.XMLParser(
+        resolve_entities="internal",  # type: ignore[arg-type]
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
 
 
 def mended(name: str, data: bytes, error: Exception) -> "_Element":
@@ -121,7 +139,7 @@ def unescaped(value: str) -> str:
     for _ in range(2):
         if not TEXT_ENTITY.search(value):
             break
-        value = html.unescape(value)
+        value = STRAY_TAG.sub("", html.unescape(value))
     return value
 
 
