@@ -1,7 +1,7 @@
 """Amounts: every quantity in a piece of text, as an interval with its words, and what it counts.
 
-`amounts` and `quantities` read; `zeros` reads denials ("no one"), for the toll reader only. Word lists: number*.yml,
-hedge*.yml and vague.yml of the lexicon.
+`amounts` and `quantities` read; `zeros` reads denials ("no one"), for the toll reader only. The lists are
+number*.yml, hedge*.yml and vague.yml of the lexicon.
 """
 
 from dateline.extract.amount.noun import Quantity, Unit

@@ -1,8 +1,8 @@
-"""Hedges as intervals (DESIGN.md, section 4): what a number means under "at least", "nearly", "about" and their like.
+"""Hedges as intervals (DESIGN.md, section 4): what a number means under "at least", "nearly", "about".
 
-`value` is the figure that the words state, and `best` is that figure too, since a coder writes what is stated: so best
-stands one step outside the interval of "more than 1,050" (low 1,051), "fewer than ten" (high 9) and "nearly 500"
-(high 499). A figure that is not whole counts no people: its low and high enclose it and its best is None.
+`value` is the figure that the words state, and `best` is that figure too, since coders write what is stated:
+so best stands one step outside the interval of "more than 1,050" (low 1,051), "fewer than ten" (high 9) and
+"nearly 500" (high 499). A figure that is not whole counts no people: low and high enclose it, best is None.
 """
 
 import math
@@ -30,13 +30,13 @@ class Limits:
 
 
 def half_step(value: float, *, dozens: bool = False) -> float:
-    """Return half the rounding step of a figure: half the coarsest step that divides it and is at most a third of it.
+    """Return half the rounding step of a figure, at least 1.
 
-    Steps are 1, 2 and 5 times powers of ten, or parts of a dozen for one counted in dozens; the half is at least 1.
-
-    So 500 is rounded to 100s (half 50), 20 to 5s, 1,050 to 50s and 37 to units. Which numbers count as round, and that
-    speakers use them for an interval around them, follows Jansen and Pollmann, "On Round Numbers" (Journal of
-    Quantitative Linguistics 8, 2001) and Krifka, "Approximate Interpretation of Number Words" (2007); the third is ours.
+    The step is the coarsest that divides the figure and is at most a third of it: 1, 2 or 5 times a power of
+    ten, or part of a dozen where dozens were counted. So 500 is rounded to 100s (half 50), 20 to 5s, 1,050 to
+    50s and 37 to units. Which numbers are round, and that speakers mean intervals by them, follows Jansen and
+    Pollmann, "On Round Numbers" (Journal of Quantitative Linguistics 8, 2001) and Krifka, "Approximate
+    Interpretation of Number Words" (2007); the third is ours.
     """
     size = abs(value)
     if size < 3 or size != int(size):
@@ -65,12 +65,14 @@ def limits(number: Number, bound: Bound) -> Limits:
 
 
 def loose(number: Number, bound: Bound) -> Limits:
-    """Return what a range or a vague amount means under `bound`: a lower limit lifts the ceiling, an upper the floor."""
+    """Return what a range or a vague amount means under `bound`: a lower limit takes the ceiling off it."""
     low = None if number.low is None else math.floor(number.low)
     high = None if number.high is None else math.ceil(number.high)
     best = whole(number.best)
     if bound in OPEN:
-        return Limits(number.value, low, None, best, Bound.AT_LEAST if number.bound is Bound.VAGUE else number.bound)
+        return Limits(
+            number.value, low, None, best, Bound.AT_LEAST if number.bound is Bound.VAGUE else number.bound
+        )
     if bound in (Bound.AT_MOST, Bound.FEWER_THAN):
         return Limits(number.value, None, high, best, Bound.AT_MOST)
     return Limits(number.value, low, high, best, number.bound)
@@ -84,8 +86,8 @@ def whole(value: float | None) -> int | None:
 def hedge_before(page: Page, start: int) -> tuple[Bound, int]:
     """Return the bound set before token `start` and where the phrase then starts; exact and `start` if none.
 
-    Of several hedges the nearest sets the bound ("perhaps as many as 40"), unless it is a mere "about" and one
-    further out sets a limit ("at least some 30").
+    Of several hedges the nearest sets the bound ("perhaps as many as 40"), unless it is a mere "about" and
+    one further out sets a limit ("at least some 30").
     """
     bound, at = Bound.EXACT, start
     for _ in range(3):

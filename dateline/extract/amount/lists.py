@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Literal, TypeVar
 
-from dateline.extract.amount.noun import Token, Unit
+from dateline.extract.amount.noun import Unit
 from dateline.extract.amount.token import tokens
 from dateline.lexicon import Listed, load
 from dateline.record import Bound

@@ -1,4 +1,4 @@
-"""The nouns of this package: a token of the text, a number read from tokens, and a quantity with what it counts."""
+"""The nouns of this package: a token, a number read from tokens, and a quantity with what it counts."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,7 +51,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number or vague word read from tokens[start:end], before its hedges; a single figure has low == high == value."""
+    """A number or vague word at tokens[start:end], unhedged; a lone figure has low == high == value."""
 
     value: float | None
     low: float | None

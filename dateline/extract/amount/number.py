@@ -1,4 +1,4 @@
-"""Numbers without their hedges: numerals, number words, mixtures ("1.2 million"), fractions, vague words, ranges."""
+"""Numbers without their hedges: numerals, number words, mixtures ("1.2 million"), fractions, vague words."""
 
 import re
 from dataclasses import replace
@@ -11,6 +11,8 @@ from dateline.record import Bound
 UNICODE = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5}
 UNICODE |= {"⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 PLURALS = {"hundreds": 100, "thousands": 1000, "millions": 1_000_000, "dozens": 12}
+MILLIONS = {Unit.PEOPLE, Unit.WEIGHT, Unit.MEASURE, Unit.MONEY, Unit.THING}
+SCALES = ("hundred", "scale", "dozen")
 MAX_DIGITS = 15  # beyond this a run of digits is no figure, and floats lose units
 
 
@@ -67,7 +69,7 @@ def halved(page: Page, value: float, j: int) -> tuple[float, int]:
 def scaled(page: Page, value: float, i: int, j: int) -> tuple[float, int]:
     """Return value and end with the scale words that follow: "million", "hundred thousand", "bn", "k"."""
     gap = page.word(j) == "-" and page.word(j + 1) in numbers()
-    while (word := numbers().get(page.word(j + gap))) and word.kind in ("hundred", "scale", "dozen"):
+    while (word := numbers().get(page.word(j + gap))) and word.kind in SCALES:
         if word.kind == "dozen" and word.value == 20:  # "22 score": the verb
             break
         value, j, gap = value * word.value, j + 1 + gap, False
@@ -77,8 +79,7 @@ def scaled(page: Page, value: float, i: int, j: int) -> tuple[float, int]:
 
 
 def suffixed(page: Page, value: float, i: int) -> tuple[float, int]:
-    """Return value and end with a glued letter taken in: k always, m and b where they
-    cannot be metres or bytes: in capitals, or of money, people or goods."""
+    """Return value and end with a glued letter taken in: k, and m or b that cannot be metres or bytes."""
     tail, upper = page.word(i + 1), page.capital(i + 1)
     money = upper or units()[0].before(page.words, i) is not None
     if tail == "k":
@@ -104,7 +105,13 @@ def people(page: Page, j: int) -> bool:
 def millions(page: Page, j: int) -> bool:
     """Whether what follows a glued "m" is counted in millions ("12m tonnes", not "12m high")."""
     found = units()[1].at(page.words, j)
-    return found is not None and found[1].unit in (Unit.PEOPLE, Unit.WEIGHT, Unit.MEASURE, Unit.MONEY, Unit.THING)
+    return found is not None and found[1].unit in (
+        Unit.PEOPLE,
+        Unit.WEIGHT,
+        Unit.MEASURE,
+        Unit.MONEY,
+        Unit.THING,
+    )
 
 
 def half_at(page: Page, i: int) -> Number | None:
@@ -117,20 +124,26 @@ def half_at(page: Page, i: int) -> Number | None:
     while page.word(k) in ("a", "an", "-", "of") and k < j + 3:
         k += 1
     word = numbers().get(page.word(k))
-    if word is None or word.kind not in ("hundred", "scale", "dozen") or k == j:
+    if word is None or word.kind not in SCALES or k == j:
         return None
     return single(parts[words[j]] * word.value, i, k + 1, "half")
 
 
 def spelled_at(page: Page, i: int) -> Number | None:
-    """Return the number words that start at i, added up: "thirty-seven", "a hundred and five", "two million"."""
+    """Return the number words that start at i, added up: "thirty-seven", "a hundred and five"."""
     article = page.word(i) in ("a", "an")
     first = numbers().get(page.word(i + article))
-    if first is None or first.kind == "fraction" or (article and first.kind not in ("hundred", "scale", "dozen")):
+    if first is None or first.kind == "fraction" or (article and first.kind not in SCALES):
         return None
-    if not article and first.kind in ("hundred", "scale", "dozen"):
-        return None if first.kind != "dozen" or first.value != 12 else replace(single(12, i, i + 1, "dozen"), dozens=True)
-    if article and first.value == 20 and page.word(i + 2) not in ("of", "or"):  # "a score": the result of a match
+    if not article and first.kind in SCALES:
+        return (
+            None
+            if first.kind != "dozen" or first.value != 12
+            else replace(single(12, i, i + 1, "dozen"), dozens=True)
+        )
+    if (
+        article and first.value == 20 and page.word(i + 2) not in ("of", "or")
+    ):  # "a score": the result of a match
         return None
     value, j = summed(page, i + article, float(article))
     value, k = halved(page, value, j)
@@ -140,7 +153,7 @@ def spelled_at(page: Page, i: int) -> Number | None:
 
 
 def summed(page: Page, i: int, current: float) -> tuple[float, int]:
-    """Return the value and end of the number words from i; `current` is 1 where an article stands for "one"."""
+    """Return the value and end of the number words from i; `current` is 1 where an article means one."""
     total, j, limit, seen = 0.0, i, 1e16, None
     while word := next_word(page, j, seen):
         if not joins(word, current, limit):
@@ -167,13 +180,13 @@ def next_word(page: Page, j: int, seen: NumberWord | None) -> NumberWord | None:
     if after is None:
         return None
     if page.word(j) == "-" and page.touches(j - 1) and page.touches(j):
-        return after if (seen.kind, after.kind) == ("ten", "unit") or after.kind in ("hundred", "scale", "dozen") else None
+        return after if (seen.kind, after.kind) == ("ten", "unit") or after.kind in SCALES else None
     adds = seen.kind in ("hundred", "scale") and after.kind in ("unit", "teen", "ten")
     return after if page.word(j) == "and" and adds else None
 
 
 def joins(word: NumberWord, current: float, limit: float) -> bool:
-    """Whether `word` may follow in the sum: a unit after a ten, a hundred after a unit, ever smaller scales."""
+    """Whether `word` may follow in the sum: a unit after a ten, a hundred after a unit."""
     if word.kind == "scale":
         return current > 0 and word.value < limit
     if word.kind in ("hundred", "dozen"):
@@ -216,7 +229,9 @@ def vague_at(page: Page, i: int) -> Number | None:
         return None
     high = None if entry.high is None else entry.high * factor
     value = float(entry.best * factor) if entry.bound is Bound.EXACT else None
-    return Number(value, entry.low * factor, high, entry.best * factor, entry.bound, i, k, f"vague:{entry.forms[0]}")
+    return Number(
+        value, entry.low * factor, high, entry.best * factor, entry.bound, i, k, f"vague:{entry.forms[0]}"
+    )
 
 
 def multiple(page: Page, entry: Vague, j: int) -> tuple[int, int]:
@@ -224,7 +239,7 @@ def multiple(page: Page, entry: Vague, j: int) -> tuple[int, int]:
     factor = 1
     while entry.scales:
         word = numbers().get(page.word(j))
-        step = word.value if word and word.kind in ("hundred", "scale", "dozen") else PLURALS.get(page.word(j))
+        step = word.value if word and word.kind in SCALES else PLURALS.get(page.word(j))
         if step is None or step == 20:
             break
         factor, j = factor * step, j + 1

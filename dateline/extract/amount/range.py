@@ -1,4 +1,4 @@
-"""Two numbers that are the ends of one range: "20-30", "20 to 30", "between 20 and 30", "four to five thousand"."""
+"""Two numbers that are the ends of one range: "20-30", "between 20 and 30", "four to five thousand"."""
 
 from dateline.extract.amount.lists import numbers, units
 from dateline.extract.amount.noun import Number, Unit
@@ -11,7 +11,7 @@ RANGING = {"ranging", "ranged", "range", "ranges", "anywhere", "somewhere", "bet
 
 
 def range_at(page: Page, first: Number, skipped: frozenset[int]) -> Number | None:
-    """Return the range that `first` opens, or None; its best is the low end, as ACLED codes a reported range."""
+    """Return the range that `first` opens, or None; its best is the low end, the cautious coder's choice."""
     second = partner(page, first, skipped)
     if second is None or first.value is None or second.value is None:
         return None
@@ -82,4 +82,3 @@ def money_before(page: Page, i: int) -> int:
     """Return how many tokens of currency end at i."""
     found = units()[0].before(page.words, i)
     return i - found[0] if found and found[1].unit is Unit.MONEY else 0
-

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from dateline.extract.amount.bound import Limits, hedge_after, hedge_before, limits
-from dateline.extract.amount.lists import none_words, openers
+from dateline.extract.amount.lists import hedges, none_words, openers
 from dateline.extract.amount.noun import Number, Quantity, Unit
-from dateline.extract.amount.number import number_at
+from dateline.extract.amount.number import glued, number_at
 from dateline.extract.amount.range import money_before, range_at
 from dateline.extract.amount.skip import Page, skipped
 from dateline.extract.amount.token import tokens
@@ -62,7 +62,7 @@ def hedged(page: Page, number: Number, floor: int) -> tuple[Quantity, int]:
 
 def opened(page: Page, start: int) -> int:
     """Return where the number at token `start` opens with its sign, its currency or "the age of"."""
-    start -= money_before(page, start)
+    start -= money_before(page, start) or glued(page, start)
     start -= page.word(start - 1) == "minus"
     return start - 3 if page.words[max(start - 3, 0) : start] == ("the", "age", "of") else start
 
@@ -100,25 +100,30 @@ def converted(words: str, last: Quantity, found: Quantity) -> Quantity:
 def shifted(quantity: Quantity, offset: int) -> Quantity:
     """Return the quantity with its span moved by `offset`."""
     span = quantity.amount.span
-    return replace(quantity, amount=replace(quantity.amount, span=Span(span.start + offset, span.end + offset)))
+    return replace(
+        quantity, amount=replace(quantity.amount, span=Span(span.start + offset, span.end + offset))
+    )
 
 
 def zeros(words: str, offset: int = 0) -> tuple[Quantity, ...]:
     """Return an exact zero for every word that denies people were harmed: "no casualties", "no one", "none".
 
-    Kept apart from `quantities`, for only a reader that knows a harm is being counted may call these an amount.
+    Kept apart from `quantities`, for only a reader that knows a harm is counted may call these an amount.
     "No reports of deaths" is not knowing, and gives none.
     """
     page = Page(words, tokens(words))
     out: list[Quantity] = []
     for i in range(len(page.toks)):
         found = none_words().at(page.words, i)
-        if found is None or (out and page.toks[i].start < out[-1].amount.span.end):
-            continue
+        if (
+            found is None
+            or hedges()[0].at(page.words, i)
+            or (out and page.toks[i].start < out[-1].amount.span.end)
+        ):
+            continue  # "no fewer than nine" denies nothing
         end, entry = found
         unit, told = counted(page, end)
         if entry.alone or unit is Unit.PEOPLE:
             amount = made(page, Limits(0.0, 0, 0, 0, Bound.EXACT), i, end)
             out.append(Quantity(amount, Unit.PEOPLE, f"zero:{entry.forms[0]}", told))
     return tuple(shifted(q, offset) for q in out)
-

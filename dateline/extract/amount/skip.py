@@ -53,7 +53,7 @@ def skipped(page: Page) -> frozenset[int]:
 
 
 def date(page: Page, i: int) -> set[int]:
-    """Return the tokens of a day beside a month ("March 14-16", "14 and 15 March", "Sept. 9"), with its year."""
+    """Return the tokens of a day beside a month ("March 14-16", "15 March", "Sept. 9"), with its year."""
     words = page.words
     if not DAY.fullmatch(words[i]) and not YEAR.fullmatch(words[i]):
         return set()
@@ -128,10 +128,12 @@ def code(page: Page, i: int) -> bool:
 
 
 def priced(page: Page, i: int) -> bool:
-    """Whether the letters that touch the number at i are money: listed, or capitals before a large sum ("NKr4bn")."""
+    """Whether the letters that touch the number at i are money: listed, or capitals on a large sum ("NKr4bn")."""
     if units()[0].before(page.words, i):
         return True
-    large = "," in page.word(i) or (page.touches(i) and (page.word(i + 1) in numbers() or page.word(i + 1) in SUFFIXES))
+    large = "," in page.word(i) or (
+        page.touches(i) and (page.word(i + 1) in numbers() or page.word(i + 1) in SUFFIXES)
+    )
     return large and page.capital(i - 1) and len(page.word(i - 1)) < 4
 
 
@@ -143,6 +145,8 @@ def labelled(page: Page, i: int) -> bool:
         return True
     if word in page.lists["label"].first and page.capital(before) and page.word(i - 1) != ".":
         return True
+    if page.word(i - 1) == "of" and page.word(i - 3) in page.lists["label"].first and page.capital(i - 3):
+        return page.toks[i - 2].kind == "n"  # "Image 4 of 11"
     opens = i == 0 and page.word(1) in (".", ")") and page.touches(0) and not page.touches(1)
     return opens and page.capital(2)
 

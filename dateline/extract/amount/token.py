@@ -1,4 +1,4 @@
-"""Text to tokens in one linear pass; numbers that count nothing by their own form (times, codes, ISO dates) are marked.
+"""Text to tokens in one linear pass; numbers that by their form count nothing (times, codes) are marked.
 
 Every alternative below has bounded repeats or one plain run, so any text is read in linear time.
 """
@@ -14,7 +14,7 @@ WORDY = r"""                                # starts with a letter
   | \b(?:mid|pre|post|early|late|covid)-\d[\w.]*+                              # mid-2019
 """
 SKIP = r"""                                 # starts with a digit, a sign or a quotation mark
-    \b(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?[ \u00a0]?(?i:[ap]\.?[ ]?m\b\.?|hrs\b|hours\b|gmt\b|utc\b)  # 10:30 am
+    \b(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?[ \u00a0]?(?i:[ap]\.?[ ]?m\b\.?|h(?:ou)?rs\b|gmt\b|utc\b)  # 5:30 pm
   | \b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b                                # 14:05
   | \b(?:1[0-2]|0?\d)[ \u00a0]?(?i:[ap]\.[ ]?m\b\.?|[ap]m\b|o['’]clock)        # 5 a.m.
   | \b(?:[01]\d|2[0-3])[0-5]\d[ \u00a0]?(?i:hrs\b|hours\b(?!\s+of\b)|gmt\b|utc\b|h\b)   # 0630 GMT
@@ -23,6 +23,7 @@ SKIP = r"""                                 # starts with a digit, a sign or a q
   | \b\d++(?i:st|nd|rd|th)\b                                                 # ordinals
   | ['’]?\b\d{1,3}0['’]?s\b                                                   # the 1990s, his 20s
   | \+\d[\d ()-]{6,20} | \b\d{3}[-.]\d{3}[-.]\d{4}\b                        # telephones
+  | \(\d{3}\)[ ]?\d{3}[-.]\d{4}\b | \b\d{3}-\d{3}[1-9]\b
   | \[\d{1,3}\]                                                              # a note's number
 """
 NUMERAL = r"""
@@ -36,7 +37,7 @@ NUMERAL = r"""
   | \d++(?:\.\d{1,12}(?!\.?\d))?
 """
 PATTERN = re.compile(
-    rf"""(?P<x>(?=[^\W\d_])(?:{WORDY})|(?=[\d+\['’])(?:{SKIP}))
+    rf"""(?P<x>(?=[^\W\d_])(?:{WORDY})|(?=[\d+\[('’])(?:{SKIP}))
        | (?P<w>[^\W\d_]++(?:['’][^\W\d_]++)*+)
        | (?P<n>(?=[.\d½⅓⅔¼¾⅕⅛⅜⅝⅞])(?:{NUMERAL}))
        | (?P<s>\S)""",

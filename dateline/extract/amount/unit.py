@@ -1,4 +1,4 @@
-"""What a number counts, guessed from the words beside it: the cheap test that keeps ages, money and distances out of tolls."""
+"""What a number counts, guessed from the words beside it: it keeps ages, money and distances out of tolls."""
 
 from dateline.extract.amount.lists import numbers, plain, units
 from dateline.extract.amount.noun import Number, Unit
@@ -26,23 +26,22 @@ def unit_of(page: Page, number: Number, start: int, end: int) -> tuple[Unit, str
 
 
 def counted(page: Page, j: int) -> tuple[Unit, str]:
-    """Return the unit named by the noun phrase that starts at token j: its first plural noun, else its last listed one."""
+    """Return the unit named by the noun phrase at token j: its first plural noun, else its last listed one."""
     j += page.word(j) in ("-", "‑") or page.word(j) == "of"
     j += page.word(j) in ("the", "these", "those", "its", "their", "his", "her")
     unit, words = Unit.UNKNOWN, ""
     k = j
     limit = min(j + LOOK, len(page.toks))
-    while k < limit:
-        k = past_adjective(page, k)
+    while (k := past_adjective(page, k)) < limit:
         found = units()[1].at(page.words, k)
-        if found and (not found[1].first or k == j):
+        if found and (k == j or not found[1].first):
             unit, words = found[1].unit, " ".join(page.words[k : found[0]])
             if ends(page.words[found[0] - 1], unit):
                 break
             k = found[0]
-        elif page.toks[k].kind != "w" and page.words[k] != "-":
-            break
-        elif page.words[k] in plain("stop").first:
+        elif page.toks[k].kind == "x" and page.capital(k):  # "four AK-47s"
+            return Unit.THING, page.words[k]
+        elif (page.toks[k].kind != "w" and page.words[k] != "-") or page.words[k] in plain("stop").first:
             break
         else:
             k += 1
@@ -51,27 +50,41 @@ def counted(page: Page, j: int) -> tuple[Unit, str]:
 
 def past_adjective(page: Page, k: int) -> int:
     """Return the token after a number's hyphenated adjective at k ("500-pound", "eight-year-old"), or k."""
-    if page.word(k + 1) != "-" or (page.toks[k].kind != "n" and page.word(k) not in numbers()):
+    if (
+        k >= len(page.toks)
+        or page.word(k + 1) != "-"
+        or (page.toks[k].kind != "n" and page.word(k) not in numbers())
+    ):
         return k
     k += 1
-    while page.word(k) == "-":
-        k += 2
+    for _ in range(3):
+        k += 2 * (page.word(k) == "-")
     return k
 
 
 def ends(word: str, unit: Unit) -> bool:
-    """Whether a noun closes its phrase: plurals do ("police vehicles"), singulars may be modifiers ("car bombs")."""
+    """Whether a noun closes its phrase: plurals do ("police vehicles"), singulars may not ("car bombs")."""
     return word in PLURAL or unit not in (Unit.PEOPLE, Unit.THING) or (word.endswith("s") and word != "bus")
 
 
 def apposed_age(page: Page, number: Number) -> bool:
     """Whether the number is an age set off after a name: "Omar Dar, 34, ..." or "Omar Dar (34)"."""
     i = number.start
-    if number.end != i + 1 or page.toks[i].kind != "n" or number.value is None or not 0 < number.value <= OLDEST:
+    if (
+        number.end != i + 1
+        or page.toks[i].kind != "n"
+        or number.value is None
+        or not 0 < number.value <= OLDEST
+    ):
         return False
     left, right = page.word(i - 1), page.word(i + 1)
-    named = page.capital(i - 2) and page.toks[i - 2].kind == "w" if i > 1 else False
-    return named and ((left == "," and right in (",", ";", ".", ")")) or (left == "(" and right in (")", ",")))
+    named = i - 3 if page.word(i - 2) == "." else i - 2  # "Dar Jr., 34"
+    if named < 0 or page.toks[named].kind != "w" or page.word(named) in numbers():
+        return False
+    if left == "," and right == ",":
+        return True
+    closed = (left, right) in ((",", ";"), (",", "."), (",", ")"), ("(", ")"), ("(", ","))
+    return closed and page.capital(named)
 
 
 def match_score(page: Page, number: Number) -> bool:
