@@ -16,16 +16,18 @@ from dateline.sources.row import Columns
 
 START = re.compile(r"\x16{2}\x01")
 HEADER = re.compile(
-    r"(?P<service>[A-Za-z])(?P<number>\d{4})\x1f(?P<selector>[^\r\n]{0,20})\s+(?P<priority>[a-z]) (?P<category>[a-z])\W"
+    r"(?P<service>[A-Za-z])(?P<number>\d{4})\x1f(?P<selector>[^\r\n]{0,20})\s+"
+    r"(?P<priority>[a-z]) (?P<category>[a-z])\W"
 )
 LATER = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th) ?(?:Ld|Add|Writethru|Update)\S{0,20}|Writethru|CORRECTIVE|KILL|Advance\S{0,10}|ABRIDGED)",
-    re.I,
+    r"\b(?:\d{1,2}(?:st|nd|rd|th) ?(?:Ld|Add|Update)\S{0,20}|Writethru|CORRECTIVE|KILL|ABRIDGED)", re.I
 )
 FILED = re.compile(r"(?P<agency>[A-Z]{2,6})-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)GMT")
 NOTE = re.compile(
     r"\(?(?:[A-Z]{2,6} (?:Photos?|Video|Graphics?)\b|Eds?\b|Editors?\b|EDITOR|With\b.{0,20}Photo|FOR RELEASE)"
 )
+AGENCY = re.compile(r"\b(?:Press|Agency|Service)$")
+JOB = re.compile(r"\b(?:Press|Agency|Service|Writer|Editor|Correspondent|Staff|News)$")
 COUNT = re.compile(r",\s?\d{1,5}\s*$")
 # AP's codes for priority (flash, bulletin, urgent, regular, deferred, ...) as IPTC's 1 to 8.
 PRIORITY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 7, "w": 8}
@@ -52,7 +54,10 @@ def of_message(source: str, message: str) -> Dispatch:
     if not marked:
         raise SourceError(source, "an ANPA-1312 message without its start of text")
     heads, body = parted(rest.partition("\x03")[0])
-    slug = COUNT.sub("", heads[0][0]) if heads else ""
+    heads = [(text, end) for text, end in heads if not text.startswith("*")]
+    slug = COUNT.sub("", heads[0][0]).rstrip(", ") if heads else ""
+    if not body:
+        body = [text for text, end in heads[2:] if not NOTE.match(text)]
     found = HEADER.search(top)
     filing = FILED.search(rest)
     published, sent = filed(filing)
@@ -65,7 +70,9 @@ def of_message(source: str, message: str) -> Dispatch:
             published=published,
             publisher=filing["agency"] if filing else None,
             byline=byline(heads),
-            credits=tuple(text for text, end in heads if end == "=" and text.endswith(("Press", "Agency"))),
+            credits=tuple(
+                text.removeprefix("By ") for text, end in heads if end == "=" and AGENCY.search(text)
+            ),
             version=" ".join(later) or None,
             urgency=PRIORITY.get(found["priority"]) if found else None,
             sent=sent,
@@ -118,7 +125,7 @@ def byline(heads: list[tuple[str, str]]) -> str | None:
     at = next((number for number, (text, _) in enumerate(heads) if text.startswith("By ")), None)
     if at is None:
         return None
-    job = [text for text, end in heads[at + 1 : at + 2] if end == "="]
+    job = [text for text, end in heads[at + 1 : at + 2] if end == "=" and JOB.search(text)]
     return ", ".join([heads[at][0], *job])
 
 

@@ -20,16 +20,22 @@ HEADER = re.compile(
     r"(?P<number>[A-Za-z]{1,6}\d{1,6})\s+(?P<urgency>\d)\s+(?P<category>[A-Za-z]{1,4})\s+(?P<rest>[^\r\n]{0,80})"
 )
 AGENCY = re.compile(r"([A-Za-z][\w-]{1,20})\s+\d{1,6}\s*$")
-FILED = re.compile(r"(\d\d)(\d\d)(\d\d)\s+([A-Z]{2,5})\s+([A-Z][a-zé]{2})[a-z]{0,6}\.?\s+(\d\d)\b")
-MONTHS = {name: number for number, row in enumerate((
-    "jan", "feb fev", "mar mär mrz", "apr avr", "may mai", "jun", "jul", "aug aou", "sep", "oct okt", "nov", "dec dez"
-), 1) for name in row.split()}  # fmt: skip
-MARKER = re.compile(
-    r"\(?(?:\d{1,2}(?:st|nd|rd|th) )?(?:LEAD|EXTRA|REFILE|UPDATE|CORRECTION|CORRECTED|ROUNDUP|URGENT|FLASH|BULLETIN"
-    r"|KILL|WITHDRAWAL|ADD|NEWS FEATURE|FEATURE|ANALYSIS|BACKGROUND|PREVIEW|Achtung|Zusammenfassung|Eil(?:meldung)?)"
-    r"(?:[ :][\w .:]{0,30})?\)?",
-    re.I,
+FILED = re.compile(r"(\d\d)(\d\d)(\d\d)\s+(?:([A-Z]{3,5})\s+)?([A-Z][a-zéûä]{2})[a-z]{0,6}\.?\s+(\d\d)\b")
+MONTHS = (
+    "jan",
+    "feb fev fév",
+    "mar mär mrz",
+    "apr avr",
+    "may mai",
+    "jun",
+    "jul",
+    "aug aoû",
+    "sep",
+    "oct okt",
+    "nov",
 )
+# A line before the headline that says what the message is: "1ST LEAD", "REFILE", "(Achtung)".
+MARKER = re.compile(r"[A-Z\d][A-Z\d :./-]{1,30}|\([^()\n]{1,30}\)")
 NOTEBOOK = re.compile(
     r"^[ \t]*(?:#{1,2} ?(?:dpa )?notebook\b|# ?dpa-Notizblock|\* \* \* \*|## )[^\n]{0,200}$", re.M | re.I
 )
@@ -99,11 +105,12 @@ def headed(copy: str) -> tuple[list[str], str | None, str | None, str]:
     if at is None:
         return [], None, None, copy
     head = [line.strip(" =\t") for line in lines[: at + 1] if line.strip(" =\t")]
-    markers: list[str] = []
-    while len(head) > 1 and MARKER.fullmatch(head[0]):
-        markers.append(head.pop(0).strip("()"))
     byline = next((line for line in head if line.startswith(("By ", "Von "))), None)
-    title = " ".join(line for line in head if line != byline)
+    titles = [line for line in head if line != byline]
+    markers: list[str] = []
+    while len(titles) > 1 and MARKER.fullmatch(titles[0]):
+        markers.append(titles.pop(0).strip("()"))
+    title = " ".join(titles)
     return markers, title or None, byline, "\n".join(lines[at + 1 :])
 
 
@@ -132,13 +139,21 @@ def tidy_end(copy: str) -> str:
 
 
 def filed(end: str) -> tuple[date | None, str | None]:
-    """Return the day and instant of "131137 GMT Nov 13": day, hour, minute, zone, month, year."""
+    """Return the day and instant of "131137 GMT Nov 13": day, hour, minute, zone, month, year.
+
+    Without a zone it is the day alone, since the clock could be anyone's.
+    """
     found = FILED.search(end)
     if not found:
         return None, None
     day, hour, minute, zone, month, year = found.groups()
     try:
-        at = datetime(2000 + int(year), MONTHS[month.lower()], int(day), int(hour), int(minute))
-    except (KeyError, ValueError):
+        at = datetime(2000 + int(year), month_of(month), int(day), int(hour), int(minute))
+    except ValueError:
         return None, None
     return at.date(), (at.replace(tzinfo=UTC) if zone in ("GMT", "UTC") else at).isoformat()
+
+
+def month_of(name: str) -> int:
+    """Return the number of a month by three letters, in English, German or French; else December."""
+    return next((number for number, row in enumerate(MONTHS, 1) if name.lower() in row.split()), 12)

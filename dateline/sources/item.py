@@ -56,14 +56,17 @@ class Meta:
     replaces: str | None = None
 
 
-def dispatch(source: str, text: str, meta: Meta) -> Dispatch:
+def dispatch(source: str, text: str, meta: Meta, *, wordless: bool = False) -> Dispatch:
     """Return the dispatch that `text` and `meta` make.
 
+    An item that its source names by an id may be `wordless`, as pictures and notices are: what is known of
+    it is kept, and no claim can come of it.
+
     Raises:
-        SourceError: there are no words in it, or far too many.
+        SourceError: there are no words in it and no id, or far too many words.
     """
     title = squeeze(meta.title) or ""
-    if not text.strip() and not title:
+    if not text.strip() and not title and not (wordless and meta.id):
         raise SourceError(source, "no text")
     if len(text) > ITEM_LIMIT:
         raise SourceError(source, f"text of {len(text):,} characters; the limit is {ITEM_LIMIT:,}")

@@ -36,7 +36,7 @@ def read(blob: Blob, columns: Columns | None = None) -> Items:
     for number, item in enumerate(found, 1):
         name = f"{blob.name}#{number}" if len(found) > 1 else blob.name
         try:
-            yield of_row(name, item, columns) if columns or is_row(item) else ninjs.of_item(name, item)
+            yield of_row(name, item, columns or {}) if columns or is_row(item) else ninjs.of_item(name, item)
         except SourceError as error:
             yield Failure(error.source, error.reason)
 

@@ -19,6 +19,7 @@ from dateline.sources.row import Columns
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+SIGNATURE = re.compile(r"^-- ?$", re.M)  # RFC 3676, 4.3
 OPENS = re.compile(rb"From \S{1,300} .{0,60}\d{4}|From (?:-|MAILER-DAEMON|\?{3})")
 
 
@@ -112,7 +113,7 @@ def words(source: str, message: "EmailMessage") -> str:
             )
             text = from_html(text) if kind == "html" else flowed(text, part)
             if text.strip():
-                return text.replace("\r\n", "\n").strip()
+                return SIGNATURE.split(text.replace("\r\n", "\n"))[0].strip()
     return ""
 
 
@@ -125,7 +126,7 @@ def flowed(text: str, part: "EmailMessage") -> str:
 
 
 def filled(body: str) -> dict[str, str]:
-    """Return the fields of a form that some desks mail as JSON ({"Headline": [..], "Body": [..]}), else none."""
+    """Return the fields of a form mailed as JSON, {"Headline": [..], "Body": [..]}, else none."""
     import msgspec
 
     if not body.startswith("{"):

@@ -71,6 +71,7 @@ def of_item(source: str, item: "_Element", envelope: str | None) -> Dispatch:
             usage="; ".join(usage(item)) or None,
             replaces=replaced(item, name, revision),
         ),
+        wordless=True,
     )
 
 

@@ -31,6 +31,12 @@ ITEMS = {
     "knowledgeitem": "knowledge item",
     "catalogitem": "catalog item",
 }
+PARTS = {
+    "contentset": "newsitem",
+    "contentmeta": "newsitem",
+    "itemmeta": "newsitem",
+    "groupset": "packageitem",
+}
 SUPERSEDING = frozenset(("previousversion", "supersedes", "replaces", "updates", "corrects", "revises"))
 DEAD = frozenset(("canceled", "cancelled", "withheld"))
 FIXES = frozenset(("correction", "corrected", "kill"))
@@ -44,7 +50,7 @@ def read(blob: Blob, columns: Columns | None = None) -> Items:
     Raises:
         SourceError: there is no item in it.
     """
-    root = parse(blob.name, blob.whole())
+    root = whole_item(parse(blob.name, blob.whole()))
     found = list(items(root))
     if not found:
         raise SourceError(blob.name, "no text: a news message without items")
@@ -63,6 +69,17 @@ def attempt(name: str, item: "_Element", sent: str | None) -> Dispatch | Failure
         return of_item(name, item, sent)
     except SourceError:
         return Failure(name, f"no text: {ITEMS[item.tag]}")
+
+
+def whole_item(root: "_Element") -> "_Element":
+    """Return the root, or an item around it where it is only a part of one."""
+    from lxml import etree
+
+    if root.tag not in PARTS:
+        return root
+    item = etree.Element(PARTS[root.tag])
+    item.append(root)
+    return item
 
 
 def items(root: "_Element") -> Iterator["_Element"]:
@@ -100,6 +117,7 @@ def of_item(source: str, item: "_Element", message_sent: str | None) -> Dispatch
             usage=usage(item),
             replaces=replaced(item, guid),
         ),
+        wordless=True,
     )
 
 

@@ -3,9 +3,9 @@
 Source: IPTC ninjs 1.0-3.1 (iptc.org/std/ninjs), JSON Feed 1.1. Keys are in lower case here.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
-from dateline.errors import SourceError
 from dateline.record import Dispatch
 from dateline.sources import nitf
 from dateline.sources.block import from_html, words_of
@@ -26,8 +26,8 @@ MARKS = (
     "content_html",
     "content_text",
 )
+LABELS = ("name", "literal", "code", "value")
 DEAD = frozenset(("canceled", "cancelled", "withheld", "killed"))
-COMMON = ("body_html", "body_xhtml", "content_html")
 
 
 def lowered(tree: dict[str, object]) -> Tree:
@@ -46,12 +46,10 @@ def of_item(source: str, tree: Tree) -> Dispatch:
     """Return the dispatch of one item.
 
     Raises:
-        SourceError: it has no words; the message says what kind of item it is.
+        SourceError: it has neither words nor a name of its own.
     """
     title = main(tree, "headline") or word(tree, "title", "name")
     text = copy(source, tree) or described(tree)
-    if not text and not title:
-        raise SourceError(source, f"no text: {word(tree, 'type') or 'an'} item")
     published, sent = stamped(tree)
     version = word(tree, "version")
     dead = (word(tree, "pubstatus") or "").lower() in DEAD
@@ -77,11 +75,15 @@ def of_item(source: str, tree: Tree) -> Dispatch:
             subjects=labels(tree, "subject", "subjects", "keywords", "tags"),
             usage=usage(tree),
         ),
+        wordless=True,
     )
 
 
 def name(tree: Tree, version: str | None) -> str | None:
-    """Return an item's lasting name with its version; AP's `uri` changes with each search, its `itemid` does not."""
+    """Return an item's lasting name with its version.
+
+    AP's `uri` changes with each search; its `itemid` does not.
+    """
     alternatives = tree.get("altids")
     lasting = word(lowered(alternatives), "itemid") if isinstance(alternatives, dict) else None
     found = lasting or word(tree, "uri", "guid", "id")
@@ -96,20 +98,25 @@ def link(tree: Tree) -> str | None:
 
 def copy(source: str, tree: Tree) -> str:
     """Return the copy, from HTML where there is some since it marks paragraphs; NITF and text follow."""
-    line = word(tree, "dateline")
-    bodies = {contents(one): word(one, "value") or "" for one in several(tree.get("bodies"))}
-    for key in COMMON:
-        bodies.setdefault("html", word(tree, key) or "")
-        bodies["html"] = bodies["html"] or word(tree, key) or ""
+    written = dict(bodies(tree))
     for kind in ("html", "nitf", "text"):
-        value = bodies.get(kind) or (word(tree, f"body_{kind}", f"content_{kind}") or "")
-        if value.strip():
+        if value := written.get(kind):
             found = (
                 nitf.body(parse(source, value.encode("utf-8"))) if kind == "nitf" else readable(kind, value)
             )
             if found:
-                return opened(line, unescaped(found))
+                return opened(word(tree, "dateline"), unescaped(found))
     return ""
+
+
+def bodies(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield each body with what it is written in; a later one of the same kind stands in for an earlier."""
+    for one in several(tree.get("bodies")):
+        yield contents(one), word(one, "value") or ""
+    for key in sorted(key for key in tree if key.startswith(("body_", "content_"))):
+        value = tree[key]
+        if isinstance(value, str) and value.strip():
+            yield "html" if "html" in key else "nitf" if "nitf" in key else "text", value
 
 
 def readable(kind: str, value: str) -> str:
@@ -134,9 +141,10 @@ def described(tree: Tree) -> str:
 
 def main(tree: Tree, key: str) -> str | None:
     """Return the main headline of 1.x's one or 2.x's several."""
-    several_ = several(tree.get(f"{key}s"))
-    chosen = next((one for one in several_ if word(one, "role") == "main"), several_[0] if several_ else None)
-    return word(tree, key) or (word(chosen, "value") if chosen else None)
+    listed = several(tree.get(f"{key}s"))
+    chosen = next((one for one in listed if word(one, "role") == "main"), listed[0] if listed else None)
+    named = (word(tree, one) for one in tree if one == key or one.startswith(f"{key}_"))
+    return next(named, None) or (word(chosen, "value") if chosen else None)
 
 
 def stamped(tree: Tree) -> tuple[date | None, str | None]:
@@ -159,7 +167,7 @@ def several(value: object) -> list[Tree]:
 
 
 def word(tree: Tree, *keys: str) -> str | None:
-    """Return the first value there is as text: of a number its digits, of a list or an object its first name."""
+    """Return the first value there is as text: a number's digits, a list's or an object's first name."""
     for key in keys:
         value = tree.get(key)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -191,3 +199,8 @@ def labels(tree: Tree, *keys: str) -> tuple[str, ...]:
                 )
                 out.extend([str(found)] if found else [])
     return tuple(dict.fromkeys(out))
+
+
+def label(tree: Tree) -> str | None:
+    """Return what an object is called."""
+    return next((value for key in LABELS if isinstance(value := tree.get(key), str)), None)

@@ -56,6 +56,7 @@ def of_nitf(source: str, root: "_Element") -> Dispatch:
             usage=usage(root),
             replaces=attribute(root, ".//docdata", "management-doc-idref"),
         ),
+        wordless=True,
     )
 
 

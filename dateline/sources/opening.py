@@ -5,6 +5,7 @@ import re
 WORD = re.compile(r"[^\W\d_]{3,}")
 STAMP = re.compile(r"\bGMT\b|\bUTC\b|\d{4}-\d\d-\d\d|\d{8}T?\d{0,6}|\d{1,2}[/.]\d{1,2}[/.]\d{4}")
 CLOSED = re.compile(r"(?:--+|[-–—:])$")
+OPENING = 1500  # characters of copy in which a summary may stand before it
 REACH = 160  # characters of copy in which its own dateline would stand
 
 
@@ -18,6 +19,8 @@ def opened(dateline: str | None, copy: str) -> str:
     if not copy or not words or len(line) > REACH:
         return copy
     head = copy[:REACH].casefold()
+    if re.search(rf"(?:^|\n)\W{{0,5}}{re.escape(words[0])}\b", copy[:OPENING], re.I):
+        return copy  # it stands at a later paragraph, after a summary
     if any(word.casefold() in head for word in words if len(word) > 3 or len(words) == 1):
         return copy
     if CLOSED.search(line):

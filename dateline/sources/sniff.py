@@ -67,6 +67,10 @@ ROOTS = {
     "knowledgeitem": Format.NEWSML2,
     "planningitem": Format.NEWSML2,
     "catalogitem": Format.NEWSML2,
+    "contentset": Format.NEWSML2,
+    "contentmeta": Format.NEWSML2,
+    "itemmeta": Format.NEWSML2,
+    "groupset": Format.NEWSML2,
     "newsml": Format.NEWSML1,
     "nitf": Format.NITF,
 }

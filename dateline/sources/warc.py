@@ -28,12 +28,11 @@ def read(blob: Blob, columns: Columns | None = None) -> Items:
     """
     from fastwarc import ArchiveIterator, WarcRecordType
 
+    kinds = WarcRecordType.response | WarcRecordType.resource
     found = 0
     with blob.open() as stream:
         try:
-            for record in ArchiveIterator(
-                stream, record_types=WarcRecordType.response | WarcRecordType.resource
-            ):
+            for record in ArchiveIterator(stream, record_types=kinds, auto_decode="all"):
                 if is_page(record):
                     found += 1
                     yield from of_record(blob.name, record)
