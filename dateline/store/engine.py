@@ -156,5 +156,6 @@ PRAGMAS = (
 
 def begin(link: Connection) -> None:
     """Open a transaction; a writer takes the lock at once, so that it never fails half-way for want of it."""
-    writer = link.get_execution_options().get("writer")
-    link.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+    options = link.get_execution_options()
+    if options.get("isolation_level") != "AUTOCOMMIT":
+        link.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writer") else "BEGIN")
