@@ -1,0 +1,249 @@
+"""Rules that put times together: edges, parts of the day, dates inside longer times, ranges, and "since"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.ground.when.evidence import counts, plural
+from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.meaning import (
+    Around,
+    Base,
+    Calendar,
+    Edge,
+    Elapsed,
+    Expr,
+    Festive,
+    Fixed,
+    Instant,
+    Pair,
+    Part,
+    Season,
+    Shift,
+    Since,
+    Toward,
+    Unit,
+    Weekday,
+    Within,
+)
+from dateline.ground.when.relative import UNITS
+from dateline.ground.when.words import Kind
+
+CLAUSE = re.compile(
+    r"(?i)(?:the|a|an|its|their|his|her)?(?:[ \n]+(?!(?:was|were|had|has|have|said|which|that|who|when|in|on|at|by|and|but|to"
+    r"|as|with|is|are|will|would)\b)[\w’'-]+){1,6}"
+)
+
+
+def edge(hit: Hit) -> Expr | None:
+    """Early October, the end of 2012, late on Tuesday."""
+    other = hit["t"].expr
+    return Part(Edge(hit["e"].value), other) if other is not None and not isinstance(other, Instant) else None
+
+
+def inner(hit: Hit) -> Expr | None:
+    """The night of 3 May, Tuesday evening: a part of a day is that day."""
+    return hit["t"].expr
+
+
+def timed(hit: Hit) -> Expr | None:
+    """5 a.m. on Friday, Friday at 5 a.m.: the day."""
+    one, two = hit["a"].expr, hit["b"].expr
+    if isinstance(one, Instant) != isinstance(two, Instant):
+        return two if isinstance(one, Instant) else one
+    return None
+
+
+def inside(hit: Hit) -> Expr | None:
+    """July of that year, June next year, Friday of next week, the 15th of last month."""
+    part, whole = hit["a"].expr, hit["b"].expr
+    if not isinstance(whole, Shift) or not isinstance(part, Calendar | Season | Festive):
+        return None
+    if isinstance(part, Calendar):
+        needs = Unit.YEAR if part.month else Unit.MONTH if part.day else Unit.WEEK
+        if part.year or whole.unit is not needs:
+            return None
+    elif part.year or whole.unit is not Unit.YEAR:
+        return None
+    return Within(part, whole)
+
+
+def outside(hit: Hit) -> Expr | None:
+    """Last year summer, next week Monday."""
+    part, whole = hit["b"].expr, hit["a"].expr
+    if isinstance(whole, Shift) and isinstance(part, Season) and whole.unit is Unit.YEAR and not part.year:
+        return Within(part, whole)
+    if isinstance(whole, Shift) and isinstance(part, Calendar) and whole.unit is Unit.WEEK and part.weekday:
+        return Within(part, whole) if part == Calendar(weekday=part.weekday) else None
+    return None
+
+
+def month_of(hit: Hit) -> Expr | None:
+    """The month of May, the year of 1979."""
+    other = hit["t"].expr
+    return other if isinstance(other, Calendar | Festive | Fixed) else None
+
+
+def week_of(hit: Hit) -> Expr | None:
+    """The week of the 18th, the week of 16 September."""
+    other = hit["t"].expr
+    return Around(UNITS[hit["u"].kind], other) if isinstance(other, Calendar | Shift | Within | Weekday | Festive) else None
+
+
+def elapsed(hit: Hit) -> Expr | None:
+    """Earlier this month, later in the year; the rest of the week."""
+    other = hit["t"].expr
+    if isinstance(other, Shift):
+        return Elapsed(other, hit["w"].kind is not Kind.EARLIER) if other.unit > Unit.DAY and other.count == 0 else None
+    named = isinstance(other, Calendar) and not other.day and not other.weekday
+    return Elapsed(other, hit["w"].kind is not Kind.EARLIER) if other and (named or isinstance(other, Season)) else None
+
+
+JOINS = (
+    Rule("date in a unit", "a:time comma? of|in? b:time", inside),
+    Rule("unit and name", "a:time b:time", outside),
+    Rule("month of", "the? month_unit|year_unit of t:time", month_of),
+)
+
+COMPOSE = (
+    Rule("week of", "the? u:week|weekend of t:time", week_of),
+    Rule("night of", "edge? in|on? the? daypart of|on t:time", inner),
+    Rule("early hours of", "the? edge hour of t:time", inner),
+    Rule("early morning hours", "the? edge? daypart hour of t:time", inner),
+    Rule("time and day", "a:time on|comma? b:time", timed),
+    Rule("day's part", "t:time edge? daypart", inner),
+    Rule("earlier in", "w:earlier|later|rest of|in? t:time", elapsed),
+    Rule("edge", "the? e:edge dash? on|in? t:time", edge),
+)
+
+
+# ranges ------------------------------------------------------------------------------------------------------------
+
+
+def day_before(hit: Hit) -> Expr | None:
+    """15 in "15 to 22 February", 4 in "4 to 22 this month"."""
+    after = hit.beyond(1)
+    last = after.expr if after else None
+    if isinstance(last, Within) and isinstance(last.part, Calendar):
+        return Calendar(day=hit["d"].value)
+    if not isinstance(last, Calendar) or not last.day or not last.month:
+        return None
+    return Calendar(day=hit["d"].value) if hit["d"].value < last.day else None
+
+
+def day_in(hit: Hit) -> Expr | None:
+    """22 this month, as the end of a range."""
+    whole = hit["t"].expr
+    if not isinstance(whole, Shift) or whole.unit is not Unit.MONTH:
+        return None
+    return Within(Calendar(day=hit["d"].value), whole)
+
+
+def day_after(hit: Hit) -> Expr | None:
+    """20 in "December 17-20", 5 in "May 4 and 5", 29, 1905 in "January 25-29, 1905"."""
+    before, beyond = hit.prior(2), hit.get("y")
+    first, year = before.expr if before else None, beyond.expr if beyond else None
+    if not isinstance(first, Calendar) or not first.month or not first.day or first.year:
+        return None
+    if isinstance(year, Calendar) and year.year and not year.month:
+        return Calendar(day=hit["d"].value, year=year.year)
+    if beyond is not None or counts(hit.after) or plural(hit.after) or hit["d"].value <= first.day:
+        return None
+    return Calendar(day=hit["d"].value)
+
+
+def short_after(hit: Hit) -> Expr | None:
+    """08 in "2007-08"."""
+    before = hit.prior(2)
+    first = before.expr if before else None
+    if not isinstance(first, Calendar) or not first.year or first.month or len(hit.words(hit["y"])) != 2:
+        return None
+    year = first.year // 100 * 100 + hit["y"].value
+    return Calendar(year=year) if first.year < year <= first.year + 60 else None
+
+
+def now(hit: Hit) -> Expr | None:
+    """Now, as the end of a range."""
+    return Shift(0, Unit.DAY)
+
+
+def span(hit: Hit) -> Expr | None:
+    """From December 17 to 20, between Jan 22 and now, 1979-1989."""
+    one, two = hit["a"].expr, hit["b"].expr
+    return Pair(one, two) if one is not None and two is not None and rangeable(one) and rangeable(two) else None
+
+
+def rangeable(expr: Expr) -> bool:
+    """Whether a time can end a range."""
+    if isinstance(expr, Part):
+        return rangeable(expr.of)
+    return isinstance(expr, Calendar | Fixed | Season | Festive | Shift | Within | Weekday | Toward)
+
+
+def bare_span(hit: Hit) -> Expr | None:
+    """March 19-April 30, 1961 to 1964: without "from", dates only."""
+    one, two = hit["a"].expr, hit["b"].expr
+    word = hit["r"].kind is Kind.TO
+    plain = isinstance(one, Calendar | Fixed | Season | Part) and isinstance(two, Calendar | Fixed | Season | Part)
+    if not plain or (word and isinstance(one, Calendar) and one.weekday and not one.day):
+        return None
+    return span(hit)
+
+
+def week_span(hit: Hit) -> Expr | None:
+    """Next week between Wednesday and Friday."""
+    whole, one, two = hit["w"].expr, hit["a"].expr, hit["b"].expr
+    days = isinstance(one, Calendar) and isinstance(two, Calendar)
+    if not isinstance(whole, Shift) or whole.unit is not Unit.WEEK or not days:
+        return None
+    return Pair(Within(one, whole), Within(two, whole)) if isinstance(one, Calendar) and isinstance(two, Calendar) else None
+
+
+def slash_day(hit: Hit) -> Expr | None:
+    """10/1 as an end of a range, the month first."""
+    month, day = hit["m"].value, hit["d"].value
+    if month > 12:
+        month, day = day, month
+    return Calendar(month=month, day=day) if month <= 12 else None
+
+
+def since(hit: Hit) -> Expr | None:
+    """Since Monday; since the February agreement, which starts in it and hangs on the agreement."""
+    other, the = hit["t"].expr, hit.get("the")
+    if other is None:
+        return None
+    event = clause(hit, the.span.start) if the and hit.next and hit.next.kind in (Kind.OTHER, Kind.EVENT) and hit.after else None
+    return Since(other, event)
+
+
+def since_event(hit: Hit) -> Expr | None:
+    """Since the ceasefire took effect."""
+    return Since(None, clause(hit, hit["the"].span.start))
+
+
+def clause(hit: Hit, start: int) -> str:
+    """Return the words from `start` to the end of what they name."""
+    match = CLAUSE.match(hit.text, start)
+    return match.group() if match else hit.text[start : hit.span.end]
+
+
+RANGES = (
+    Rule("slash day first", "<from|between m:day_number slash d:day_number", slash_day),
+    Rule("slash day last", "<to|dash|and m:day_number slash d:day_number", slash_day),
+    Rule("day in a month", "<to|dash|and d:day_number|ordinal of|in? t:time", day_in),
+    Rule("day before, from", "<from|between|on|of the? d:day_number|ordinal >to|dash|and", day_before),
+    Rule("day before", "d:day_number|ordinal >to|dash", day_before),
+    Rule("day after, year", "<to|dash|and the? d:day_number|ordinal comma? y:time", day_after),
+    Rule("day after", "<to|dash|and the? d:day_number|ordinal", day_after),
+    Rule("year after", "<dash|slash y:short|day_number", short_after),
+    Rule("now", "<to|and|dash now", now),
+    Rule("days of a week", "w:time between|from a:time and|to|dash b:time", week_span),
+    Rule("from and to", "from a:time to|dash|and b:time", span),
+    Rule("between", "between a:time and|dash|to b:time", span),
+    Rule("to", "a:time r:to|dash b:time", bare_span),
+)
+
+SINCE = (
+    Rule("since", "since the:the? t:time", since),
+    Rule("since an event", "since the:the|a other? event", since_event),
+)

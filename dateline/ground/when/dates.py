@@ -1,0 +1,329 @@
+"""Rules for dates written out: days, months, years, decades, feasts and other calendars, in agencies' orders."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from dateline.ground.when.evidence import is_day, is_month, is_ordinal_day, is_year
+from dateline.ground.when.feasts import Feast, Moon
+from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.meaning import (
+    Ancient,
+    Base,
+    Calendar,
+    Expr,
+    Fixed,
+    Instant,
+    Interval,
+    Nth,
+    Season,
+    Shift,
+    Unit,
+)
+from dateline.ground.when.words import Kind
+from dateline.record import Precision
+
+NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{2,4}(?![\d/])")
+
+
+# numbers -----------------------------------------------------------------------------------------------------------
+
+
+def tens(hit: Hit) -> int | None:
+    """Twenty-five."""
+    big, small = hit["big"].value, hit["small"].value
+    return big + small if big >= 20 and big % 10 == 0 and small < 10 else None
+
+
+def hundreds(hit: Hit) -> int | None:
+    """Two hundred and sixty seven."""
+    low = hit.get("low")
+    return hit["high"].value * 100 + (low.value if low else 0)
+
+
+def spelled_year(hit: Hit) -> int | None:
+    """Nineteen ninety-nine, twenty eighteen."""
+    high, low = hit["high"].value, hit["low"].value
+    return high * 100 + low if 13 <= high <= 20 and 10 <= low <= 99 and high % 10 + low > 0 else None
+
+
+def thousands(hit: Hit) -> int | None:
+    """Two thousand and eighteen."""
+    low = hit.get("low")
+    year = hit["high"].value * 1000 + (low.value if low else 0)
+    return year if hit["high"].value <= 2 and 1000 <= year <= 2100 and low else None
+
+
+def years(first: int, count: int) -> Fixed | None:
+    """Return so many whole years from 1 January of the first."""
+    if not 1 <= first <= 9999 - count:
+        return None
+    return Fixed(Interval(date(first, 1, 1), date(first + count - 1, 12, 31), Precision.YEAR))
+
+
+def spelled_decade(hit: Hit) -> Expr | None:
+    """The twenty-tens, the seventies, the two thousand and tens."""
+    high = hit.get("high")
+    if high is None:
+        return years(1900 + hit["ten"].value, 10)
+    base = high.value * (1000 if hit.get("thousand") else 100)
+    return years(base + hit["ten"].value, 10) if 1000 <= base <= 2000 else None
+
+
+NUMBERS = (
+    Rule("thousand and decade", "the? high:cardinal thousand:thousand and? ten:decade_word", spelled_decade),
+    Rule("century and decade", "the? high:cardinal dash? ten:decade_word", spelled_decade),
+    Rule("decade in words", "the ten:decade_word", spelled_decade),
+    Rule("tens and ones", "big:cardinal dash? small:cardinal", tens, Kind.CARDINAL),
+    Rule("hundreds", "high:cardinal hundred and? low:cardinal", hundreds, Kind.CARDINAL),
+    Rule("hundred", "high:cardinal hundred", hundreds, Kind.CARDINAL),
+    Rule("thousands", "high:cardinal thousand and? low:cardinal", thousands, Kind.YEAR),
+    Rule("year in two numbers", "high:cardinal low:cardinal", spelled_year, Kind.YEAR),
+)
+
+
+# dates -------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def monthfirst(text: str) -> bool:
+    """Whether a text's slashed dates have the month first, as its unambiguous ones show; else the American order."""
+    for match in NUMERIC.finditer(text):
+        if int(match[1]) > 12:
+            return False
+        if int(match[2]) > 12:
+            return True
+    return True
+
+
+def valid(year: int | None, month: int, day: int | None = None, weekday: int | None = None) -> Calendar | None:
+    """Return a date if the calendar has it; without a year, any leap year may."""
+    if not 1 <= month <= 12:
+        return None
+    if day is not None:
+        try:
+            date(year or 2000, month, day)
+        except ValueError:
+            return None
+    return Calendar(year, month, day, weekday)
+
+
+def full_year(hit: Hit, label: str = "y") -> int | None:
+    """Return a year by four digits or two (00-49 are of this century); None if there is none."""
+    token = hit.get(label)
+    if token is None or token.kind is Kind.YEAR:
+        return token.value if token else None
+    return token.value + (2000 if token.value < 50 else 1900)
+
+
+def numeric(hit: Hit) -> Expr | None:
+    """25/01/2013 and 01/25/2013, by the order that fits; dots and dashes have the day first."""
+    one, two, year = hit["a"].value, hit["b"].value, full_year(hit)
+    slashed = hit.text[hit["a"].span.end] == "/"
+    first = monthfirst(hit.text) if slashed else False
+    if two > 12 or (first and one <= 12):
+        one, two = two, one
+    return valid(year, two, one)
+
+
+def iso(hit: Hit) -> Expr | None:
+    """2013-01-25."""
+    return valid(hit["y"].value, hit["m"].value, hit["d"].value)
+
+
+def year_month(hit: Hit) -> Expr | None:
+    """2015-3, 3/2015; not 2007-08, which is two years."""
+    year, month = hit["y"].value, hit["m"]
+    two_years = len(hit.words(month)) == 2 and month.value == (year + 1) % 100 and hit["y"].span.start < month.span.start
+    if two_years or counted_number(hit):
+        return None
+    return valid(year, month.value)
+
+
+def counted_number(hit: Hit) -> bool:
+    """Whether a number is glued to other digits or marks: a release number is a date, a sum of money is not."""
+    return hit.text[max(0, hit.span.start - 1) : hit.span.start] in set("$£€#+.") - {""}
+
+
+def written(hit: Hit) -> Expr | None:
+    """January 5, 2021; 5 January 2021; Friday the 5th of January; 3 JAN 90; Jan. 25."""
+    month, day, weekday = hit["m"], hit["d"], hit.get("w")
+    year = full_year(hit)
+    if year is None and not is_day(hit, month, day):
+        return None
+    return valid(year, month.value, day.value, weekday.value if weekday else None)
+
+
+def month_of_year(hit: Hit) -> Expr | None:
+    """January 2021, February of 1940, 2016 November."""
+    return valid(full_year(hit), hit["m"].value)
+
+
+def month_alone(hit: Hit) -> Expr | None:
+    """In July."""
+    return valid(None, hit["m"].value) if is_month(hit, hit["m"]) else None
+
+
+def ordinal_day(hit: Hit) -> Expr | None:
+    """The 15th; Friday the 11th."""
+    weekday = hit.get("w")
+    if weekday is None and not is_ordinal_day(hit):
+        return None
+    return Calendar(day=hit["d"].value, weekday=weekday.value if weekday else None) if 1 <= hit["d"].value <= 31 else None
+
+
+def year_alone(hit: Hit) -> Expr | None:
+    """1979, where the words about it let it be a year."""
+    return Calendar(year=hit["y"].value) if is_year(hit, hit["y"].value) else None
+
+
+def year_named(hit: Hit) -> Expr | None:
+    """The year 2009; year 267."""
+    year = hit["y"].value
+    return Calendar(year=year) if 100 <= year <= 2200 else None
+
+
+def short_year(hit: Hit) -> Expr | None:
+    """The club of '89."""
+    return Calendar(year=full_year(hit)) if hit.words(hit["q"]) in "'’‘" and hit["q"].span.end == hit["y"].span.start else None
+
+
+def era(hit: Hit) -> Expr | None:
+    """490 BC, which our days cannot hold; 267 AD."""
+    number = hit.get("y")
+    if hit["e"].value < 0 or number is None:
+        return Ancient() if hit["e"].value < 0 else None
+    return Calendar(year=number.value) if 1 <= number.value <= 2100 and hit.words(hit["e"]).isupper() else None
+
+
+def before_era(hit: Hit) -> Expr | None:
+    """499 in 499-493 BC."""
+    beyond = hit.beyond(1)
+    return Ancient() if beyond and isinstance(beyond.expr, Ancient) else None
+
+
+def decade(hit: Hit) -> Expr | None:
+    """The 1980s, the 70's."""
+    return years(hit["d"].value, 10)
+
+
+def century(hit: Hit) -> Expr | None:
+    """The 15th century, by common reckoning from its round year."""
+    return years(max(1, (hit["n"].value - 1) * 100), 100 if hit["n"].value > 1 else 99)
+
+
+def period(hit: Hit) -> Expr | None:
+    """Q1 2016, H2 2016; without a year, of the current one."""
+    number, year = hit["p"].value, hit.get("y")
+    unit = Unit.QUARTER if number > 0 else Unit.HALF
+    if unit is Unit.HALF and abs(number) > 2:
+        return None
+    return Nth(abs(number), unit, Calendar(year=year.value) if year else Shift(0, Unit.YEAR, Base.NEAR))
+
+
+def week_number(hit: Hit) -> Expr | None:
+    """Week 10."""
+    return Nth(hit["n"].value, Unit.WEEK, Shift(0, Unit.YEAR, Base.NEAR)) if hit.words(hit["u"]).lower() == "week" else None
+
+
+def weekday(hit: Hit) -> Expr | None:
+    """On Monday; an abbreviation alone is not read."""
+    word = hit.words(hit["w"])
+    return Calendar(weekday=hit["w"].value) if not hit["w"].weak and (word[0].isupper() or hit.before.lower() in LOW) else None
+
+
+LOW = {"on", "last", "next", "this", "by", "until", "since", "from", "between", "and", "to", "through", "early", "late"}
+
+
+def season(hit: Hit) -> Expr | None:
+    """The spring of 1979, summer 2007, winter."""
+    year, word = hit.get("y"), hit["s"]
+    if year is None:
+        modified = hit.get("the") is not None or hit.before.lower() in ("in", "by", "until", "of", "since", "during", "this")
+        if not modified or (word.weak and (hit.after.lower() == "of" or hit.before.lower() not in ("in", "by", "during"))):
+            return None
+    return Season(word.value, year.value if year else None)
+
+
+def feast(hit: Hit) -> Expr | None:
+    """Eid al-Fitr, Christmas 2007, Ramadan."""
+    entry, year = hit["f"].feast, hit.get("y")
+    if not isinstance(entry, Feast) or not hit.words(hit["f"])[0].isupper() and not hit.words(hit["f"])[0].isdigit():
+        return None
+    meaning = entry.festive()
+    from dataclasses import replace
+
+    return replace(meaning, year=year.value) if year else meaning
+
+
+def moon(hit: Hit) -> Expr | None:
+    """15 Nisan, 7 Saur 1357, the month of Muharram."""
+    entry, day, year = hit["m"].feast, hit.get("d"), hit.get("y")
+    named = day or year or hit.prior(1) is not None and hit.prior(1).kind is Kind.OF  # type: ignore[union-attr]
+    if not isinstance(entry, Moon) or not hit.words(hit["m"])[0].isupper() or (entry.weak and not named):
+        return None
+    if day and not 1 <= day.value <= 31:
+        return None
+    return entry.festive(day.value if day else None, year.value if year else None)
+
+
+def instant(hit: Hit) -> Expr | None:
+    """19:15, 5:34 a.m., 5 am, 0300 GMT."""
+    minute, clock = hit.get("b"), hit.get("c")
+    if minute is not None and (len(hit.words(minute)) != 2 or minute.value > 59 or hit["a"].value > 24):
+        return None
+    if minute is not None and clock is None and len(hit.words(hit["a"])) != 2:
+        return None
+    return Instant()
+
+
+DATES = (
+    Rule("unix date", "w:weekday comma? m:month d:day_number number colon number colon number clock? y:year", written),
+    Rule("iso", "y:year dash m:day_number dash d:day_number", iso),
+    Rule("iso with slashes", "y:year slash m:day_number slash d:day_number", iso),
+    Rule("numeric with slashes", "a:day_number slash b:day_number slash y:year|short|day_number", numeric),
+    Rule("numeric with dashes", "a:day_number dash b:day_number dash y:year", numeric),
+    Rule("numeric with dots", "a:day_number dot b:day_number dot y:year", numeric),
+    Rule("clock with seconds", "a:day_number|count|short colon b:day_number|short|count colon number c:clock?", instant),
+    Rule("clock", "a:day_number|count|short colon b:day_number|short|count c:clock?", instant),
+    Rule("hour", "a:day_number|count|cardinal|year c:clock", instant),
+    Rule("month day year", "w:weekday? comma? m:month dot? the? d:day_number|nth comma|of? y:year", written),
+    Rule("day month year", "w:weekday? comma? the? d:day_number|nth of? m:month comma|of? y:year", written),
+    Rule("day month short year", "w:weekday? comma? d:day_number m:month y:short", written),
+    Rule("day month year, dashed", "d:day_number dash m:month dash y:year|short|day_number", written),
+    Rule("year month day", "y:year comma? m:month d:day_number", written),
+    Rule("era", "the? y:year|count|short|day_number e:era", era),
+    Rule("century before", "the? nth dash? century e:era", era),
+    Rule("range before", "y:year|count|short >dash|to|and", before_era),
+    Rule("month day", "w:weekday? comma? m:month dot? the? d:day_number|nth", written),
+    Rule("day month", "w:weekday? comma? the? d:day_number|nth of? m:month", written),
+    Rule("month year", "m:month of|comma? y:year", month_of_year),
+    Rule("month short year", "m:month quote y:short|day_number", month_of_year),
+    Rule("year month", "y:year comma? m:month", month_of_year),
+    Rule("year-month", "y:year dash|slash m:day_number !>dash|slash", year_month),
+    Rule("month-year", "!<dash|slash m:day_number slash|dash y:year", year_month),
+    Rule("weekday and day", "w:weekday the? d:ordinal", ordinal_day),
+    Rule("the 15th", "the d:ordinal", ordinal_day),
+    Rule("foreign month", "the? d:day_number|ordinal? of? m:moon y:year|count?", moon),
+    Rule("feast", "the? f:feast of? y:year", feast),
+    Rule("feast alone", "f:feast", feast),
+    Rule("period of year", "p:period of? y:year", period),
+    Rule("period", "p:period", period),
+    Rule("season of year", "the? s:season of? y:year", season),
+    Rule("year and season", "y:year s:season", season),
+    Rule("week number", "u:week n:day_number|short", week_number),
+    Rule("decade", "the? d:decade", decade),
+    Rule("century", "the? n:nth dash? century", century),
+    Rule("the year 2009", "the? year_unit y:year", year_alone),
+    Rule("year 267", "year_unit y:cardinal|count", year_named),
+    Rule("year", "y:year", year_alone),
+    Rule("'89", "q:quote y:short", short_year),
+)
+
+NAMES = (
+    Rule("month", "m:month", month_alone),
+    Rule("weekday", "w:weekday", weekday),
+    Rule("season", "the:the? s:season", season),
+)

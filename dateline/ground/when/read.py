@@ -1,0 +1,173 @@
+"""Every time in a text, resolved in order: what `times`, `rebase` and `outermost` do.
+
+A report's undated times count from the day of writing; a narrative's from its clock, the last time it named.
+A report that recalls history ("In 1973 ... On October 17 ...") is a narrative within that paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.ground.when.compose import COMPOSE, JOINS, RANGES, SINCE
+from dateline.ground.when.dates import DATES, NAMES, NUMBERS
+from dateline.ground.when.grammar import rewrite
+from dateline.ground.when.meaning import (
+    After,
+    Ancient,
+    Base,
+    Calendar,
+    Expr,
+    Fixed,
+    Frame,
+    Instant,
+    Interval,
+    Pair,
+    Rolling,
+    Shift,
+    Since,
+)
+from dateline.ground.when.relative import LENGTHS, MEASURED, RELATIVE
+from dateline.ground.when.resolve import both, resolve
+from dateline.ground.when.tense import ahead_at, every, narrative
+from dateline.ground.when.words import Kind, Token, tokens
+from dateline.record import Precision, Span, Text, When
+
+RULES = NUMBERS + DATES + LENGTHS + RELATIVE + NAMES + JOINS + MEASURED + COMPOSE + RANGES + SINCE
+HISTORY = 2  # years back from which a paragraph's dates are history
+
+
+def read(text: str) -> list[Token]:
+    """Return the outermost times of `text`, unresolved, in order."""
+    return [token for token in rewrite(text, tokens(text), RULES) if token.kind is Kind.TIME and not token.weak]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What resolving one text's times leans on."""
+
+    text: Text
+    lower: str
+    today: date | None
+    history: bool
+
+
+def times(text: Text, today: date | None) -> tuple[When, ...]:
+    """Return every time in a text, in order of span, a range before its ends.
+
+    `today` is the day of writing; if None, the text's own (its dateline's or a header's full date) is used. A time that
+    nothing settles has no start and no end, and `anchor` says what it hangs on.
+    """
+    from dateline.ground.when.reference import reference
+
+    today = today or reference(text, None)
+    found = read(text.value)
+    reader = Reader(text, text.value.lower(), today, narrative(found, today))
+    split = text.headline.start if text.headline else len(text.value)
+    body = [token for token in found if token.span.start < split]
+    return tuple(walk(reader, body)) + tuple(walk(reader, found[len(body) :]))
+
+
+def walk(reader: Reader, found: list[Token]) -> Iterator[When]:
+    """Yield the times of one part of a text, its clock moving with them."""
+    clock: Interval | None = None
+    at = 0
+    for token in found:
+        history = reader.history or (clock is not None and recalled(reader, clock, Span(at, token.span.start)))
+        ahead = reader.today is not None and not history and ahead_at(reader.lower, token.span, reader.text.sentences)
+        frame = Frame(reader.today, clock, ahead, history)
+        settled = list(whens(reader.text.value, token, frame))
+        yield from settled
+        if settled and (moved := forward(token, settled)):
+            clock, at = moved, token.span.end
+
+
+def recalled(reader: Reader, clock: Interval, between: Span) -> bool:
+    """Whether the text's clock stands in history, in the same paragraph."""
+    if reader.today is None or clock.start is None:
+        return reader.today is None
+    return clock.start.year <= reader.today.year - HISTORY and "\n" not in between.of(reader.text.value)
+
+
+def forward(token: Token, settled: list[When]) -> Interval | None:
+    """Return the text's clock after a time; None where it does not move it: spans up to now, the far future or past."""
+    first = settled[0]
+    if first.start is None or first.end is None or isinstance(token.expr, Rolling | Since | Instant):
+        return None
+    return Interval(first.start, first.end, first.precision)
+
+
+def whens(text: str, token: Token, frame: Frame) -> Iterator[When]:
+    """Yield a time and the times inside it that say something else."""
+    interval = resolve(token.expr, frame) if token.expr else None
+    if token.expr is None or (interval is None and isinstance(token.expr, Rolling) and token.expr.whole):
+        return
+    yield when(text, token, interval)
+    said = {interval}
+    ends = both(token.expr, frame) if isinstance(token.expr, Pair) else None
+    for index, part in enumerate(token.parts):
+        own = [ends[index]] if ends and len(token.parts) == 2 else None
+        for each in [when(text, part, own[0])] if own else list(whens(text, part, frame)):
+            if (inner := Interval(each.start, each.end, each.precision)) not in said and each.start:
+                said.add(inner)
+                yield each
+
+
+def when(text: str, token: Token, interval: Interval | None) -> When:
+    """Return a token as the record has it."""
+    interval = interval or Interval(None, None, Precision.UNKNOWN)
+    anchor = None if interval.start and not event(token.expr) else hangs_on(token.expr)
+    return When(
+        interval.start, interval.end, interval.precision, token.span.of(text), token.span, anchor=anchor, rule=token.rule
+    )
+
+
+def event(expr: Expr | None) -> str | None:
+    """Return the happening that a time names, None if it names none."""
+    return expr.event if isinstance(expr, Since | After) else None
+
+
+def hangs_on(expr: Expr | None) -> str:
+    """Return what an unresolved time waits for, in words."""
+    if named := event(expr):
+        return named
+    if isinstance(expr, Ancient):
+        return "the common era"
+    if isinstance(expr, Shift | Rolling) and expr.base is Base.TEXT or isinstance(expr, Instant):
+        return Base.TEXT.value
+    if isinstance(expr, Calendar | Fixed):
+        return "the year" if isinstance(expr, Calendar) and expr.month else Base.TODAY.value
+    return Base.TODAY.value
+
+
+def rebase(when_: When, today: date) -> When:
+    """Return a relative time resolved from another day, such as that of the report it stands in.
+
+    Dates that name their year stay as they are, and so does a time whose words alone say nothing.
+    """
+    found = read(when_.words)
+    token = max(found, key=lambda each: each.span.end - each.span.start, default=None)
+    if token is None or token.expr is None:
+        return when_
+    interval = resolve(token.expr, Frame(today, None, ahead=bool(when_.start and when_.start > today)))
+    if interval is None:
+        return when_
+    return replace(
+        when_,
+        start=interval.start,
+        end=interval.end,
+        precision=interval.precision,
+        anchor=None if interval.start and not event(token.expr) else when_.anchor or hangs_on(token.expr),
+    )
+
+
+def outermost(found: tuple[When, ...]) -> tuple[When, ...]:
+    """Return the times that lie in no other: of "from December 17-20" the range, not its ends."""
+    kept: list[When] = []
+    for each in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not (kept and kept[-1].span.covers(each.span)):
+            kept.append(each)
+    return tuple(kept)
+
+
