@@ -4,6 +4,7 @@ An entry's id is a hash of what it says, not its guid: feeds change guids on unc
 unchanged guid, and neither may store a dispatch twice or lose one.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline.errors import SourceError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from feedparser import FeedParserDict  # type: ignore[import-untyped]
 
+CLOSED = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s*>", re.I)
 FEED_LIMIT = 20_000_000
 
 
@@ -39,6 +41,8 @@ def entries(blob: Blob) -> "Iterator[tuple[str | None, Dispatch | Failure]]":
 
     data = blob.whole(FEED_LIMIT)
     refuse_bombs(blob.name, data)
+    if not CLOSED.search(data[-4096:]):
+        raise SourceError(blob.name, "cut short: the feed has no end")
     found = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
     if not found.entries:
         broken = found.get("bozo_exception")

@@ -6,48 +6,35 @@ the rest go on.
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from dateline.errors import SourceError
-from dateline.sources import (
-    anpa,
-    feed,
-    iptc7901,
-    json,
-    jsonl,
-    mail,
-    newsml1,
-    newsml2,
-    nitf,
-    other,
-    page,
-    plain,
-    table,
-    warc,
-)
 from dateline.sources.blob import STDIN, Blob, of_path, of_stdin, peek_gzip, unpack_gzip, unpack_zip
 from dateline.sources.item import Failure, Items
 from dateline.sources.row import Columns
 from dateline.sources.sniff import Format, recognise
 
 Reader = Callable[[Blob, Columns | None], Items]
-READERS: dict[Format, Reader] = {
-    Format.TEXT: plain.read,
-    Format.MARKDOWN: plain.read_markdown,
-    Format.HTML: page.read,
-    Format.JSONL: jsonl.read,
-    Format.JSON: json.read,
-    Format.CSV: table.read_csv,
-    Format.PARQUET: table.read_parquet,
-    Format.FEED: feed.read,
-    Format.NEWSML2: newsml2.read,
-    Format.NEWSML1: newsml1.read,
-    Format.NITF: nitf.read,
-    Format.XML: other.read,
-    Format.IPTC7901: iptc7901.read,
-    Format.ANPA: anpa.read,
-    Format.MAIL: mail.read,
-    Format.WARC: warc.read,
+# Each format's module and function; a module is imported when its format first comes.
+READERS = {
+    Format.TEXT: "plain.read",
+    Format.MARKDOWN: "plain.read_markdown",
+    Format.HTML: "page.read",
+    Format.JSONL: "jsonl.read",
+    Format.JSON: "json.read",
+    Format.CSV: "table.read_csv",
+    Format.PARQUET: "table.read_parquet",
+    Format.FEED: "feed.read",
+    Format.NEWSML2: "newsml2.read",
+    Format.NEWSML1: "newsml1.read",
+    Format.NITF: "nitf.read",
+    Format.XML: "other.read",
+    Format.IPTC7901: "iptc7901.read",
+    Format.ANPA: "anpa.read",
+    Format.MAIL: "mail.read",
+    Format.WARC: "warc.read",
 }
 # Files that lie beside saved copy and hold none.
 NOT_COPY = {
@@ -177,7 +164,13 @@ def opened(blob: Blob, columns: Columns | None, depth: int) -> Items:
         for one in inner:
             yield from of_blob(one, columns, depth + 1)
         return
-    yield from READERS[found](blob, columns)
+    yield from reader(found)(blob, columns)
+
+
+def reader(found: Format) -> Reader:
+    """Return the function that reads a format."""
+    module, _, function = READERS[found].partition(".")
+    return cast(Reader, getattr(import_module(f"dateline.sources.{module}"), function))
 
 
 def count(places: Iterable[str]) -> int | None:
