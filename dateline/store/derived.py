@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, delete, select, tuple_, update
 
 from dateline.record import Finding, Incident, Lineage
 from dateline.store import codec, rows
+from dateline.store.bulk import bulk
 from dateline.store.engine import Base
 from dateline.store.rows import Row
 from dateline.store.schema import FINDINGS, HAPPENINGS, LINEAGE, MEMBERS
@@ -40,8 +41,7 @@ def add_lineage(base: Base, edges: Iterable[Lineage]) -> int:
             known = set(link.execute(select(LINEAGE).where(key.in_(list(keyed)))).all())
             stored = {row[:3] for row in known}
             fresh = [row_of(edge) for name, edge in keyed.items() if name not in stored]
-            if fresh:
-                link.execute(insert(LINEAGE), fresh)
+            bulk(link, LINEAGE, fresh)
             new += len(fresh)
     return new
 
@@ -66,11 +66,8 @@ def put_happenings(base: Base, linked: Iterable[Linked]) -> None:
             for some in chunks(members):
                 link.execute(delete(MEMBERS).where(MEMBERS.c.incident.in_(some)))
             link.execute(delete(HAPPENINGS).where(HAPPENINGS.c.id.in_(names)))
-            link.execute(insert(HAPPENINGS), [happening_row(*each) for each in chunk])
-            if members:
-                link.execute(
-                    insert(MEMBERS), [{"incident": name, "happening": of} for name, of in members.items()]
-                )
+            bulk(link, HAPPENINGS, [happening_row(*each) for each in chunk])
+            bulk(link, MEMBERS, [{"incident": name, "happening": of} for name, of in members.items()])
     with base.write() as link:
         drop_empty(link)
 
@@ -117,12 +114,8 @@ def put_some(link: Connection, about: list[str], findings: list[Finding]) -> int
     for some in chunks(outdated):
         end(link, FINDINGS.c.seq.in_(some))
     fresh = [each for line, each in made.items() if line not in stored]
-    if fresh:
-        at = rows.now()
-        link.execute(
-            insert(FINDINGS),
-            [rows.finding_row(each, places.get(each.about, NOWHERE)) | {"at": at} for each in fresh],
-        )
+    stamp = {"at": rows.now()}
+    bulk(link, FINDINGS, [rows.finding_row(each, places.get(each.about, NOWHERE)) | stamp for each in fresh])
     return len(fresh) + len(outdated)
 
 

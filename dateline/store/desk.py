@@ -61,7 +61,7 @@ class Store:
         return bool(self.add_many([(dispatch, text, record)]).new)
 
     def add_many(self, entries: Iterable[Entry], *, run: int | None = None) -> Added:
-        """Store what is new of these, a transaction for every 500; says which were new, known or changed."""
+        """Store what is new of these, a transaction a thousand; says which were new, known or changed."""
         return write.add_many(self.base, entries, self.coder, run)
 
     def recode(self, record: Record) -> bool:

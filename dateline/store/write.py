@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from dateline.errors import StoreError
 from dateline.record import Record
 from dateline.store import codec, rows
+from dateline.store.bulk import bulk
 from dateline.store.engine import Base
 from dateline.store.rows import Entry, Row
 from dateline.store.schema import CLAIMS, DISPATCHES, FAILURES, INCIDENTS, TEXTS
 
-BATCH = 500  # dispatches a transaction: one fsync for them, and a reader's view at most that far behind
+BATCH = 1000  # dispatches a transaction: one fsync for them, and a reader's view at most that far behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,7 @@ def insert_entries(link: Connection, entries: list[Entry], coder: str) -> None:
         tables["claims"].extend(row | {"dispatch": seq} for row in rows.claim_rows(entry[2]))
         tables["incidents"].extend(row | {"dispatch": seq} for row in rows.incident_rows(entry[2]))
     for table in (DISPATCHES, TEXTS, CLAIMS, INCIDENTS):
-        if tables[table.name]:
-            link.execute(insert(table), tables[table.name])
+        bulk(link, table, tables[table.name])
 
 
 def changed_failure(entry: Entry) -> Row:
@@ -122,8 +122,7 @@ def recode(base: Base, record: Record, coder: str) -> bool:
             mine = table.c.dispatch == seq
             link.execute(delete(table).where(mine, table.c.id.in_([row["id"] for row in made])))
             link.execute(update(table).where(mine).values(live=False))
-            if made:
-                link.execute(insert(table), [row | {"dispatch": seq} for row in made])
+            bulk(link, table, [row | {"dispatch": seq} for row in made])
         shell = {"record": codec.shell_of(record), "coder": coder}
         link.execute(update(DISPATCHES).where(DISPATCHES.c.seq == seq).values(shell))
     return True

@@ -60,7 +60,8 @@ ACTION = st.builds(
 )  # fmt: skip
 APPOINTMENT = st.builds(
     r.Appointment,
-    kind=st.just("appointment"), what=ANY, parties=st.lists(ACTOR, max_size=2).map(tuple), status=ANY, **CLAIM,
+    kind=st.just("appointment"), what=ANY, parties=st.lists(ACTOR, max_size=2).map(tuple), status=ANY,
+    **CLAIM,
 )  # fmt: skip
 TREND = st.builds(r.Trend, kind=st.just("trend"), measure=ANY, direction=ANY, **CLAIM)
 CLAIMS = st.one_of(TOLL, TALLY, STATEMENT, ACTION, APPOINTMENT, TREND)

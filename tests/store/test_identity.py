@@ -12,7 +12,7 @@ from dateline.store.rows import Entry
 from tests.store.nouns import CLAIMS, INCIDENT, entries
 
 SHARED = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
@@ -37,7 +37,7 @@ def test_what_is_written_is_read(store: Store, made: Entry) -> None:
         assert store.claim(found.id).item.id == found.id
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(claim=CLAIMS)
 def test_a_claim_survives_its_json(claim: Claim) -> None:
     line = codec.encode(claim)
