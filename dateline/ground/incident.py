@@ -99,24 +99,45 @@ def same_place(one: Place | None, two: Place | None) -> bool:
 
 
 def figure(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
-    """Return a scene's amount for a harm and the claims that make it."""
+    """Return a scene's amount for a harm and the claims that make it; people shot and not killed were injured."""
+    found = telling(told, harm)
+    if harm is not Harm.INJURED:
+        return found
+    shot, killed = telling(told, Harm.CASUALTIES), telling(told, Harm.KILLED)
+    left = minus(shot[0], killed[0])
+    if left is None or not left.best or (found[0] is not None and (found[0].best or 0) >= left.best):
+        return found
+    return left, shot[1]
+
+
+def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
+    """Return a scene's first telling of a harm.
+
+    News tells its newest figure first, so the first telling speaks: the headline's, unless it is vague and the body is
+    not. One person first told of is no total: "another" and "two more" in later sentences add to it.
+    """
     whole = [t for t in told if t.claim.harm is harm and t.claim.part_of is None]
-    if not whole:
-        return None, ()
-    sums = [summed([t for t in whole if t.sentence == s and not t.adds]) for s in dict.fromkeys(t.sentence for t in whole)]
+    order = sorted(dict.fromkeys(t.sentence for t in whole), key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s))
+    sums = [summed([t for t in whole if t.sentence == s and not t.adds]) for s in order]
     sums = [s for s in sums if s[1]]
-    added = [t for t in whole if t.adds]
-    best = max(sums, key=lambda s: s[0].best or s[0].low or 0, default=None) if sums else None
-    if best is None:
-        return summed(added)
-    extra = [t for t in added if within(t, best, sums)]
-    return summed([*best[1], *extra])
+    if not sums:
+        return summed(whole) if whole else (None, ())
+    first = next((s for s in sums if s[0].bound is not Bound.VAGUE), sums[0])
+    added = [t for t in whole if t.adds and not t.headline]
+    if added and not any(t.claim.amount.value != 1 for t in first[1]):
+        return summed([*first[1], *added])
+    return first
 
 
-def within(item: Told, best: tuple[Amount, tuple[Told, ...]], sums: list[tuple[Amount, tuple[Told, ...]]]) -> bool:
-    """Whether an addition is not already in the fullest telling: it is, where a later sentence tells a larger total."""
-    first = min(t.sentence for t in best[1])
-    return item.sentence >= first
+def minus(one: Amount | None, two: Amount | None) -> Amount | None:
+    """Return those of `one` that are not of `two`; None where there are none."""
+    if one is None or one.best is None:
+        return None
+    if two is None or not two.best:
+        return one
+    low = max(0, (one.low or 0) - (two.high or two.best))
+    high = None if one.high is None else max(0, one.high - (two.low or 0))
+    return replace(one, value=None, low=low, high=high, best=max(0, one.best - two.best))
 
 
 def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:

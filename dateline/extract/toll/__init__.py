@@ -79,9 +79,16 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             return
         # 5. The people that the noun phrase counts.
         people = [v for noun in nouns for v in victims(noun, view) if sure(v, trigger)]
+        people = [v for v in people if not v.named] or named(people, rule, view)
         if people:
             yield from (Read(trigger, v, harm_of(trigger), rule) for v in people)
             return
+
+
+def named(people: list[Victim], rule: str, view: View) -> list[Victim]:
+    """Return the victims who are only named; as an object a single capitalised word is more often a lost parse."""
+    single = [v for v in people if view.doc[v.head].i == 0 or view.doc[v.head].nbor(-1).pos_ != "PROPN"]
+    return [v for v in people if not (rule == "active" and v in single)]
 
 
 def sure(victim: Victim, trigger: Trigger) -> bool:

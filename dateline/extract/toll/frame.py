@@ -20,6 +20,7 @@ Nouns = tuple[str, list["Token"]]
 NONE: Nouns = ("", [])
 OBJECTS = frozenset(("dobj", "obj", "dative", "oprd"))
 BE = frozenset("be is are was were been being remain remains remained lie lay".split())
+REFLEXIVE = frozenset("himself herself themselves itself".split())
 LEAVE = frozenset("leave leaves left leaving see find found declare declared pronounce pronounced feared presumed make made".split())
 FIND = frozenset("find found finds recover recovered retrieve retrieved pull pulled discover discovered bring brought arrive "
                  "arrived see seen count counted unearth unearthed receive received bury buried return returned lie lay "
@@ -37,9 +38,17 @@ def children(token: Token, *deps: str) -> list[Token]:
 def object_active(t: Trigger, view: View) -> Nouns:
     """"killed six", "killing a guard"."""
     verb = t.head
-    found = [c for c in children(verb, *OBJECTS) if c.i > verb.i]
+    found = [c for c in children(verb, *OBJECTS) if c.i > verb.i and not harmed(c)]
     passive = children(verb, "auxpass", "nsubjpass")
+    if any(c.lower_ in REFLEXIVE for c in found):
+        return "reflexive", subjects(verb)
     return ("active", found) if found and not passive and verb.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else NONE
+
+
+def harmed(noun: Token) -> bool:
+    """Whether the next word says what became of this noun: "3 killed 38 injured" are two tolls."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.lower_ in harms() and after.tag_ in ("VBN", "VBD", "JJ")
 
 
 def object_passive(t: Trigger, view: View) -> Nouns:
@@ -50,7 +59,7 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     own = children(verb, "nsubjpass")
     if own:
         return "passive", subjects(verb)
-    if children(verb, *OBJECTS) and any(c.i > verb.i for c in children(verb, "dobj")):
+    if any(c.i > verb.i and not harmed(c) for c in children(verb, "dobj")):
         return NONE
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ"):
         return "reduced relative", [verb.head]
@@ -246,6 +255,14 @@ def suffer_hurt(t: Trigger, view: View) -> Nouns:
     return ("suffered", subjects(verb)) if hurts else NONE
 
 
+def in_condition(t: Trigger, view: View) -> Nouns:
+    """"a guard was in critical condition", "two in serious condition"."""
+    above = next((g for g in governors(t.head) if g.pos_ in ("VERB", "AUX", "NOUN", "NUM")), None)
+    if above is None or not any(p.lower_ == "in" for p in [t.head.head]):
+        return NONE
+    return ("condition", subjects(above)) if above.pos_ in ("VERB", "AUX") else ("condition", [above])
+
+
 Rule = Callable[[Trigger, View], Nouns]
 FRAMES: dict[str, tuple[Rule, ...]] = {
     "object": (object_passive, object_active, object_nominal, object_state, object_adjacent),
@@ -255,6 +272,7 @@ FRAMES: dict[str, tuple[Rule, ...]] = {
     "toll": (toll_figure,),
     "lives": (lives_lost,),
     "suffer": (suffer_hurt,),
+    "condition": (in_condition,),
     "collective": (body_found,),
 }
 

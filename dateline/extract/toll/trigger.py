@@ -48,7 +48,7 @@ def phrase_at(doc: Doc, at: int) -> Trigger | None:
 
 def head_of(tokens: list[Token], word: HarmWord) -> Token:
     """Return the phrase's verb if its frame is a verb's, else its last noun."""
-    if word.frame in ("toll", "noun", "collective"):
+    if word.frame in ("toll", "noun", "collective", "condition"):
         return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "PROPN")), tokens[-1])
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX")]
     return verbs[0] if verbs else tokens[0]
