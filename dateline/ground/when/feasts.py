@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from dateline.ground.when.meaning import Festive, Interval
 from dateline.record import Precision
@@ -48,6 +49,7 @@ class Moon:
         return Festive(self.calendar, self.month, day or 1, 1 if day else 30, year, foreign=year is not None)
 
 
+@cache
 def ours(calendar: str, year: int, month: int, day: int) -> date | None:
     """Return the day of ours that is a day of another calendar's year; None if there is none."""
     try:

@@ -23,6 +23,7 @@ ALIASES = {
     "unit": "day|week|fortnight|weekend|month_unit|quarter|half_unit|year_unit|decade_unit|century",
     "until": "to|dash",
 }
+COMMON = {CODE[kind] for kind in (Kind.OF, Kind.IN, Kind.ON, Kind.THE, Kind.A, Kind.AND, Kind.TO, Kind.DASH, Kind.COMMA)}
 ITEM = re.compile(r"(!?[<>])?(?:([a-z]\w*):)?([a-z_|]+)(\?)?")
 WORD_BEFORE = re.compile(r"[^\s\"“”(\[]+[\s(\"“\[]*$")
 WORD_AFTER = re.compile(r"\s*([^\s,.;:!?)\"”]+)")
@@ -35,9 +36,9 @@ def codes(names: str) -> str:
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern as a regular expression over kinds."""
-    out = []
+def compiled(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return a pattern as a regular expression over kinds, and kinds one of which it cannot do without."""
+    out, needed = [], frozenset(CODE.values())
     for item in pattern.split():
         match = ITEM.fullmatch(item)
         if match is None:
@@ -48,7 +49,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
             out.append({"<": f"(?<={body})", ">": f"(?={body})", "!<": f"(?<!{body})", "!>": f"(?!{body})"}[look])
         else:
             out.append((f"(?P<{label}>{body})" if label else body) + (optional or ""))
-    return re.compile("".join(out))
+            if not optional and not COMMON & set(body):
+                needed = min(needed, frozenset(body.strip("[]")), key=len)
+    return re.compile("".join(out)), needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +125,22 @@ class Rule:
 def rewrite(text: str, tokens: list[Token], rules: tuple[Rule, ...]) -> list[Token]:
     """Return the tokens with every fit of every rule, in order, made one token."""
     row = kinds(tokens)
+    present = set(row)
     for rule in rules:
-        match = compiled(rule.pattern).search(row)
-        if match is None:
+        regex, needed = compiled(rule.pattern)
+        if present.isdisjoint(needed) or not (match := regex.search(row)):
             continue
-        tokens = applied(text, tokens, row, rule, match)
-        row = kinds(tokens)
+        made = applied(text, tokens, row, rule, match)
+        if made is not tokens:
+            tokens, row = made, kinds(made)
+            present.update(row)
     return tokens
 
 
 def applied(text: str, tokens: list[Token], row: str, rule: Rule, match: re.Match[str] | None) -> list[Token]:
     """Return the tokens with every fit of one rule made one token."""
     out: list[Token] = []
-    regex, at = compiled(rule.pattern), 0
+    regex, at = compiled(rule.pattern)[0], 0
     while match:
         first, last = match.span()
         made = production(rule, Hit(text, tokens, match, first, last))

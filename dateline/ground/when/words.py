@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from dateline.ground.when.feasts import Feast, Moon
 from dateline.ground.when.meaning import Expr
@@ -126,8 +127,7 @@ class Phrase:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One kind at one place; a rule's token also carries its meaning and the times inside it."""
 
     kind: Kind
@@ -142,22 +142,29 @@ class Token:
 
 
 TOKEN = re.compile(
-    r"""(?P<period>(?<!\w)[qh][1-4](?!\w))
-    |(?P<number>(?<!\w)\d{1,12}(?:,\d{3})*(?:\.\d{1,9}(?![\d.]))?(?:(?P<nth>st|nd|rd|th)|(?P<tens>['’]?s))?(?!\w))
-    |(?P<word>(?:[^\W\d_]\.){2,3}|[ap]\.m\b|b\.c\b|[^\W\d_]+(?:['’][^\W\d_]+)?)
-    |(?P<blank>\n[ \t]*\n)
+    r"""(?P<period>[qh][1-4](?!\w))
+    |[^\W\d_]+
+    |(?P<number>\d(?<!\w\d)\d{0,11}(?:,\d{3})*(?:\.\d{1,9}(?![\d.]))?(?:(?P<nth>st|nd|rd|th)|(?P<tens>['’]?s))?(?!\w))
+    |\n[ \t]*\n
     |\w+
-    |(?P<mark>[^\w\s])""",
-    re.VERBOSE | re.IGNORECASE,
+    |(?P<dot>(?<=\S)\.(?=\S))
+    |[^\w\s]""",
+    re.VERBOSE,
 )
+GLUE = frozenset(
+    """of in on during to from between and the a about few after before within edge event comma dash dot quote other cardinal
+    count day_number daypart""".split()
+)
+REACH = 6  # how many tokens of glue a rule may need on either side of a token that is more than glue
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Single words, and for each first word the longer forms that it opens."""
+class Head:
+    """What a first word opens: itself, and longer forms as one expression with a token for each of its groups."""
 
-    words: dict[str, Token]
-    phrases: dict[str, tuple[re.Pattern[str], dict[str, Token]]]
+    alone: Token | None
+    longer: re.Pattern[str] | None = None
+    each: tuple[Token, ...] = ()
 
 
 def entries() -> list[tuple[str, Token]]:
@@ -186,19 +193,31 @@ def opening(form: str) -> str:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Return the word lists, indexed; read once."""
-    words: dict[str, Token] = {}
+def lexicon() -> dict[str, Head]:
+    """Return what each word or mark opens; read once."""
+    words = {mark: Token(kind, Span(0, 0)) for mark, kind in MARKS.items()}
     longer: dict[str, dict[str, Token]] = {}
     for form, token in entries():
         head = opening(form)
         (words if head == form else longer.setdefault(head, {})).setdefault(form, token)
-    phrases = {}
-    for head, forms in longer.items():
-        ordered = sorted(forms, key=len, reverse=True)
-        body = "|".join(re.escape(form).replace(r"\ ", r"[ \n]").replace(r"\-", r"[-‐ ]") for form in ordered)
-        phrases[head] = (re.compile(rf"(?:{body})(?!\w)"), forms)
-    return Lexicon(words, phrases)
+    return {head: Head(token) for head, token in words.items()} | {
+        head: longest(words.get(head), forms) for head, forms in longer.items()
+    }
+
+
+def longest(alone: Token | None, forms: dict[str, Token]) -> Head:
+    """Return one head with its longer forms, the longest first.
+
+    A space may be a line's end, a hyphen a space, an apostrophe a curly one.
+    """
+    ordered = sorted(forms, key=len, reverse=True)
+    bodies = []
+    for form in ordered:
+        body = re.escape(form)
+        for strict, free in ((r"\ ", r"[ \n]"), (r"\-", r"[-‐ ]"), ("'", "['’]")):
+            body = body.replace(strict, free)
+        bodies.append(f"({body})")
+    return Head(alone, re.compile(f"(?:{'|'.join(bodies)})(?!\\w)"), tuple(forms[form] for form in ordered))
 
 
 def number(text: str, nth: str | None, tens: str | None) -> tuple[Kind, int]:
@@ -219,79 +238,74 @@ def number(text: str, nth: str | None, tens: str | None) -> tuple[Kind, int]:
     return (Kind.SHORT if len(digits) == 2 else Kind.COUNT), value
 
 
-def tight(text: str, at: int) -> bool:
-    """Whether the mark at `at` has a character on both sides: "september.16th"."""
-    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
+def lowered(text: str) -> str:
+    """Return the text in lower case, character for character."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def word(text: str, lower: str, start: int, end: int) -> Token | None:
-    """Return the token of the word at `start`, the longest listed form winning; None if none is listed."""
-    lists, head = lexicon(), lower[start:end]
-    if "’" in head:
-        head = head.replace("’", "'")
-    if (longer := lists.phrases.get(head)) and (match := longer[0].match(lower, start)):
-        form = match.group().replace("\n", " ")
-        token = longer[1].get(form) or next((t for f, t in longer[1].items() if same(f, form)), None)
-        if token:
-            return placed(token, start, match.end())
-    token = lists.words.get(head)
-    if token is None and "'" in head:
-        end = start + head.index("'")
-        token = lists.words.get(lower[start:end])
-    if token is None:
-        return None
-    if token.short and text[end : end + 1] == ".":
-        end += 1
-    return placed(token, start, end)
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of `text` that a rule could read, in order, all between them merged.
+
+    Most words are in no list, so the loop passes them by without making anything of them.
+    """
+    found: list[Token] = []
+    held: list[Token] = []  # glue that no time has been seen beside
+    near, done, gap = 0, 0, -1
+    lower, heads = lowered(text), lexicon()
+    for match in TOKEN.finditer(lower):
+        start = match.start()
+        if start < done:
+            continue
+        head = heads.get(match.group())
+        token = one(text, lower, match, head) if head or match.lastgroup else None
+        if token is None or token.kind is Kind.OTHER:
+            gap = start if gap < 0 else gap
+            done = token.span.end if token else match.end()
+            continue
+        row = found if near else held
+        if gap >= 0:
+            row.append(Token(Kind.OTHER, Span(gap, done)))
+            gap = -1
+        done = token.span.end
+        if token.kind in GLUE and token.value < 13:
+            row.append(token)
+            near -= near > 0
+        else:
+            found += held if len(held) <= REACH else bounded(held)
+            found.append(token)
+            held, near = [], REACH
+    return found if gap < 0 else [*found, Token(Kind.OTHER, Span(gap, done))]
 
 
-def same(form: str, found: str) -> bool:
-    """Whether two forms differ in hyphens only."""
-    return re.sub(r"[-‐ ]", " ", form) == re.sub(r"[-‐ ]", " ", found)
+def bounded(held: list[Token]) -> list[Token]:
+    """Return the last of the glue before a time, what went before it merged."""
+    return [Token(Kind.OTHER, Span(held[0].span.start, held[-REACH - 1].span.end)), *held[-REACH:]]
+
+
+def one(text: str, lower: str, match: re.Match[str], head: Head | None) -> Token:
+    """Return the token of one lexical match, the longest listed form winning."""
+    start, end = match.span()
+    if head and head.longer and (form := head.longer.match(lower, start)):
+        return placed(head.each[(form.lastindex or 1) - 1], start, form.end())
+    if head is None or head.alone is None:
+        return unlisted(lower, match, Span(start, end))
+    return placed(head.alone, start, end + (head.alone.short and text[end : end + 1] == "."))
+
+
+def unlisted(lower: str, match: re.Match[str], span: Span) -> Token:
+    """Return the token of a number or a mark by its shape."""
+    if match.lastgroup == "number":
+        kind, value = number(match["number"], match["nth"], match["tens"])
+        return Token(kind, span, value)
+    if match.lastgroup == "period":
+        return Token(Kind.PERIOD, span, int(lower[span.end - 1]) * (1 if lower[span.start] == "q" else -1))
+    return Token(Kind.DOT if match.lastgroup == "dot" else Kind.OTHER, span)
 
 
 def placed(token: Token, start: int, end: int) -> Token:
     """Return the list's token at a place in the text."""
     return Token(token.kind, Span(start, end), token.value, token.weak, token.short, token.feast)
-
-
-def tokens(text: str) -> list[Token]:
-    """Return the tokens of `text`, in order, unlisted words merged."""
-    found: list[Token] = []
-    lower, done = text.lower(), 0
-    lower = lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for match in TOKEN.finditer(text):
-        start, end = match.span()
-        if start < done:
-            continue
-        token = one(text, lower, match)
-        done = max(done, token.span.end)
-        if token.kind is Kind.OTHER and found and found[-1].kind is Kind.OTHER:
-            found[-1] = Token(Kind.OTHER, Span(found[-1].span.start, end))
-        else:
-            found.append(token)
-    return found
-
-
-def one(text: str, lower: str, match: re.Match[str]) -> Token:
-    """Return the token of one lexical match."""
-    start, end = match.span()
-    group = match.lastgroup
-    if group == "word":
-        return word(text, lower, start, end) or Token(Kind.OTHER, Span(start, end))
-    if group in ("number", "nth", "tens"):
-        if lower.startswith("9/11", start):
-            return word(text, lower, start, end) or Token(Kind.OTHER, Span(start, end))
-        kind, value = number(match["number"], match["nth"], match["tens"])
-        return Token(kind, Span(start, end), value)
-    if group == "period":
-        return Token(Kind.PERIOD, Span(start, end), int(text[end - 1]) * (1 if lower[start] == "q" else -1))
-    if group == "mark":
-        mark = text[start]
-        if mark == "." and tight(text, start):
-            return Token(Kind.DOT, Span(start, end))
-        return Token(MARKS.get(mark, Kind.OTHER), Span(start, end))
-    return Token(Kind.OTHER, Span(start, end))
 
 
 def kinds(found: list[Token]) -> str:
