@@ -25,6 +25,7 @@ class Words:
     start: tuple[int, ...]
     end: tuple[int, ...]
     capital: tuple[bool, ...]
+    upper: tuple[bool, ...]
     sentence: Sentence
 
     def __len__(self) -> int:
@@ -74,5 +75,6 @@ def words(doc: Doc, sentence: Sentence) -> Words:
         start=starts,
         end=tuple(start + len(token) for start, token in zip(starts, tokens, strict=True)),
         capital=tuple(token.text[:1].isupper() for token in tokens),
+        upper=tuple(token.text.isupper() for token in tokens),
         sentence=sentence,
     )

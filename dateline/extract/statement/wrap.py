@@ -1,0 +1,75 @@
+"""Frames to mentions: mode, addressee, repeats, extent."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.statement.frame import Frame, frames
+from dateline.extract.statement.join import joined_frames
+from dateline.extract.statement.model import model
+from dateline.extract.statement.quote import quotations
+from dateline.extract.statement.words import words
+from dateline.record import Actor, Attribution, Cue, Mention, Sentence, Span, Statement, Text
+
+AGAIN = re.compile(r"\b(?:re(?:iterat|affirm|stat|peat|emphasi[sz])\w*|continu\w+ to|again|once more|as before)\b", re.I)
+EDGE = "\"'“”‘’«»„` ,.;:!?…\n"
+
+
+def statements(text: Text) -> tuple[Mention, ...]:
+    """Return the statements of a text's parsed sentences, in order of their cues, speakers unresolved.
+
+    `span` is the whole extent: speaker, cue and all content. `anchor` is the offset of the cue's own word.
+    A sentence without a parse holds none, but a quotation that began before it may run on through it.
+    """
+    quotes = quotations(text)
+    found = [frame for sentence in text.sentences for frame in read(sentence, quotes)]
+    return tuple(mention(text, each, quotes) for each in joined_frames(text, found, quotes))
+
+
+def read(sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[Frame, ...]:
+    """Return one sentence's frames."""
+    if sentence.parse is None:
+        return ()
+    here = tuple(quote for quote in quotes if quote.overlaps(sentence.span))
+    return frames(words(sentence.parse, sentence), here, model())
+
+
+def mention(text: Text, frame: Frame, quotes: tuple[Span, ...]) -> Mention:
+    """Return a frame as a mention of a statement claim."""
+    pieces = [frame.cue, *frame.content, *((frame.source,) if frame.source else ())]
+    span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
+    claim = Statement(
+        id="",
+        kind="statement",
+        span=span,
+        rule=frame.rule,
+        attribution=Attribution(),
+        when=None,
+        where=None,
+        speaker=actor(text, frame.source),
+        cue=Cue(frame.cue.of(text.value), frame.cue),
+        content=frame.content,
+        mode=mode(text.value, frame.content, quotes),
+        addressee=actor(text, frame.addressee),
+        repeats=AGAIN.search(frame.cue.of(text.value)) is not None,
+    )
+    return Mention(claim, sentence=frame.sentence, anchor=frame.cue_at)
+
+
+def actor(text: Text, span: Span | None) -> Actor | None:
+    """Return the words of a span as an unresolved actor."""
+    return None if span is None else Actor(name=span.of(text.value), words=span.of(text.value), span=span)
+
+
+def mode(value: str, content: tuple[Span, ...], quotes: tuple[Span, ...]) -> str:
+    """Return direct if all the words said are quoted, mixed if some are, else indirect."""
+    total = sum(len(piece.of(value).strip(EDGE)) for piece in content)
+    shared = 0
+    for piece in content:
+        for quote in quotes:
+            if quote.overlaps(piece):
+                both = Span(max(piece.start, quote.start), min(piece.end, quote.end))
+                shared += len(both.of(value).strip(EDGE))
+    if not shared:
+        return "indirect"
+    return "direct" if shared * 10 >= total * 9 else "mixed"
