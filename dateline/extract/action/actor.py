@@ -1,0 +1,121 @@
+"""Noun phrases that can act: what they cover, and what kinds of actor their words show them to be.
+
+Words alone are judged here; who it is, is for `ground.who`. A phrase that shows nothing is no actor.
+"""
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.action import tree
+from dateline.extract.action.lexicon import classes, states
+from dateline.record import Actor, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEFORE = frozenset({"compound", "amod", "poss", "nmod", "nummod", "quantmod", "case", "advmod", "det", "predet", "punct"})
+DROPPED = frozenset({"the", "a", "an", "this", "that", "these", "those", "all", "some", "any", "its", "their"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+PEOPLE = frozenset({"people", "politician", "armed", "irregular", "protester", "rioter"})
+ACTING = PEOPLE | {"state"}
+POLITIC = ACTING - {"people"}
+
+
+def phrase(head: "Token") -> tuple[int, int]:
+    """Return the first token and the one after the last of the phrase that `head` heads, without its clauses."""
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in BEFORE or child.right_edge.i != start - 1:
+            break
+        start = child.left_edge.i
+    while start < head.i and (head.doc[start].lower_ in DROPPED or head.doc[start].is_punct):
+        start += 1
+    return start, tail(head)
+
+
+def tail(head: "Token") -> int:
+    """Return the token after the phrase's last: its "of" phrase belongs to it, its other ends do not."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "case" and child.i == end:
+            end += 1
+        elif child.dep_ == "prep" and child.lower_ == "of" and child.i == end:
+            inner = next(tree.kids(child, "pobj"), None)
+            if inner is not None and inner.i > child.i:
+                end = tail(inner)
+        elif child.dep_ in ("prt", "advmod", "punct"):
+            continue
+        else:
+            break
+    return end
+
+
+def words(head: "Token") -> tuple[str, ...]:
+    """Return the phrase's words in lower case."""
+    start, end = phrase(head)
+    return tuple(token.lower_ for token in head.doc[start:end])
+
+
+def mention(head: "Token", value: str, offset: int) -> Actor:
+    """Return the phrase as an actor yet to be resolved; `offset` is where the sentence starts in `value`."""
+    start, end = phrase(head)
+    tokens = head.doc[start:end]
+    stop = tokens[-1].idx + len(tokens[-1])
+    if tokens[-1].tag_ == "POS":
+        stop = tokens[-2].idx + len(tokens[-2]) if len(tokens) > 1 else stop
+    span = Span(tokens[0].idx + offset, stop + offset)
+    said = span.of(value)
+    return Actor(name=said, words=said, span=span)
+
+
+def kinds(head: "Token") -> frozenset[str]:
+    """Return the classes that the phrase's head, or the noun it counts, belongs to."""
+    listed = classes("action_actor")
+    own = listed.get(pair(head)) or listed.get(head.lower_, frozenset())
+    if own - {"target"} and not counts(head):
+        return own
+    for inner in tree.owners(head):
+        if inner.dep_ == "pobj" and counts(head):
+            return kinds(inner) or own
+    return own
+
+
+def counts(head: "Token") -> bool:
+    """Whether the noun only counts or groups what its "of" phrase names: "dozens of villagers"."""
+    partitive = "partitive" in classes("action_object").get(head.lower_, frozenset())
+    return partitive and any(child.lower_ == "of" for child in tree.kids(head, "prep"))
+
+
+def pair(head: "Token") -> str:
+    """Return the head with the word before it: "aid worker", "police station"."""
+    return f"{head.nbor(-1).lower_} {head.lower_}" if head.i > 0 else head.lower_
+
+
+def named(head: "Token") -> bool:
+    """Whether the phrase is a name, and not one of a time, a company or a thing."""
+    letters = 2 <= len(head.text) <= 6 and head.text.isupper() and head.text.isalpha()
+    if not letters and head.tag_ not in ("NNP", "NNPS") and head.lower_ not in states():
+        return False
+    things = classes("action_thing")
+    return head.text[:1].isupper() and not any(word in things for word in words(head))
+
+
+def politic(head: "Token") -> bool:
+    """Whether the words show a party to politics or war: an organ, an office, a force, a country, a body's letters."""
+    if not (named(head) or kinds(head) & ACTING):
+        return False
+    if kinds(head) & POLITIC and head.pos_ != "PROPN":
+        return True
+    listed = classes("action_actor")
+    return any(
+        word in states() or bool(listed.get(word, frozenset()) & POLITIC) for word in words(head)
+    ) or (2 <= len(head.text) <= 6 and head.text.isupper())
+
+
+def acts(head: "Token") -> bool:
+    """Whether the phrase plausibly acts: a name, or a noun for an organ, a force or people."""
+    return bool(kinds(head) & ACTING) or named(head)
+
+
+def standing(head: "Token") -> bool:
+    """Whether it is a pronoun for a person or body, which the reader of the whole text may resolve."""
+    return head.pos_ == "PRON" and head.lower_ in PRONOUNS

@@ -1,0 +1,38 @@
+"""Finding listed phrases in running words, in time linear in the words."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+WORD = re.compile(r"[a-z0-9]+(?:[-'.][a-z0-9]+){0,4}")
+LONGEST = 7  # words in the longest listed phrase
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words in lower case, with curly apostrophes made straight and a final "'s" cut off."""
+    words = WORD.findall(text.lower().replace("\u2019", "'"))
+    return tuple(word[:-2] if word.endswith("'s") else word for word in words)
+
+
+def found(words: tuple[str, ...], listed: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    """Yield each listed phrase that stands in the words, with the place where it opens."""
+    for start in range(len(words)):
+        for size in range(1, min(LONGEST, len(words) - start) + 1):
+            phrase = " ".join(words[start : start + size])
+            if phrase in listed:
+                yield start, phrase
+
+
+def opening(words: tuple[str, ...], listed: Mapping[str, object]) -> str | None:
+    """Return the longest listed phrase, from the first place where one stands."""
+    best: tuple[int, str] | None = None
+    for start, phrase in found(words, listed):
+        if best is not None and start > best[0]:
+            break
+        best = start, phrase
+    return best[1] if best else None
+
+
+def any_of(words: tuple[str, ...], forms: Iterable[str]) -> bool:
+    """Whether one of the phrases stands in the words."""
+    joined = f" {' '.join(words)} "
+    return any(f" {form} " in joined for form in forms)
