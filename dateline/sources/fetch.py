@@ -8,6 +8,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -79,10 +80,17 @@ class Web:
     ) -> None:
         """Take limits, the certificates to trust (None: the system's), and how to wait."""
         self.limits = limits or Limits()
-        self.trust, self.sleep = trust, sleep
+        self.given, self.sleep = trust, sleep
         self.turns: dict[str, Turn] = {}
         self.robots: dict[str, tuple[float, Protego | None]] = {}
         self.guard = threading.Lock()
+
+    @cached_property
+    def trust(self) -> "ssl.SSLContext":
+        """The certificates to trust, loaded once."""
+        import httpx
+
+        return self.given or httpx.create_ssl_context()
 
     def get(
         self, url: str, *, etag: str | None = None, modified: str | None = None, allow_private: bool = False
@@ -130,7 +138,7 @@ class Web:
             return found
         at = f"{place}/robots.txt"
         for _ in range(self.limits.redirects + 1):
-            reply = self.once(at, {}, allow_private, deadline)
+            reply = self.once(at, {}, allow_private, deadline, counts=False)
             if reply.status not in REDIRECTS or not reply.moved:
                 break
             at = reply.moved
@@ -142,8 +150,10 @@ class Web:
             self.robots[place] = (time.monotonic(), found)
         return found
 
-    def once(self, url: str, asked: dict[str, str], allow_private: bool, deadline: float) -> Reply:
-        """Return the answer to one request, after this host's turn has come.
+    def once(
+        self, url: str, asked: dict[str, str], allow_private: bool, deadline: float, *, counts: bool = True
+    ) -> Reply:
+        """Return the answer to one request, after this host's turn has come; robots.txt takes no turn.
 
         Raises:
             SourceError: it failed or breaks a limit.
@@ -158,7 +168,7 @@ class Web:
             try:
                 return exchange(url, asked, resolve(url, allow_private=allow_private), self, deadline)
             finally:
-                turn.last = time.monotonic()
+                turn.last = time.monotonic() if counts else turn.last
 
     def gap(self, url: str) -> float:
         """Return the seconds between requests that a host asks for, and at least our own."""
@@ -191,7 +201,7 @@ def exchange(url: str, asked: dict[str, str], address: str, web: Web, deadline: 
     pool = httpx.Limits(max_keepalive_connections=0)
     try:
         with (
-            httpx.Client(timeout=timeout, limits=pool, verify=web.trust or True, trust_env=False) as client,
+            httpx.Client(timeout=timeout, limits=pool, verify=web.trust, trust_env=False) as client,
             client.stream(
                 "GET", target, headers=head, extensions={"sni_hostname": parts.hostname or ""}
             ) as answer,
