@@ -1,0 +1,6 @@
+"""Incident types: what happened, as one name of the list in kind.yml, with ACLED's and UCDP's names for it."""
+
+from dateline.ground.kind.lists import Kind, kinds
+from dateline.ground.kind.score import Reading, classify, rank
+
+__all__ = ["Kind", "Reading", "classify", "kinds", "rank"]
