@@ -455,6 +455,8 @@ class Finding:
     left_out: tuple[tuple[str, str], ...] = ()  # (claim id, reason)
     origins: int | None = None  # distinct known origins
     as_of: date | None = None
+    group: str | None = None  # the class counted, as Group.cls; None is everyone
+    why: tuple[tuple[str, str], ...] = ()  # (claim id, why it counts for or against)
 
 
 def days(start: date, count: int) -> tuple[date, date]:
