@@ -39,8 +39,8 @@ def copies(items: Iterable[Copy]) -> tuple[Lineage, ...]:
     """Return every edge from a copy to what it was taken from, in order of ids.
 
     A merged dispatch has an edge to each of its origins; a later version has the evidence "version". Evidence
-    is one of verbatim, cut, topped, rewritten, version, credit; `containment` is the share of the shorter text's
-    four-word shingles that stand in the other.
+    is one of verbatim, cut, topped, rewritten, version, credit; `containment` is the share of the shorter
+    text's four-word shingles that stand in the other.
     """
     return indexed(items).lineages()
 

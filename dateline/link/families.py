@@ -1,8 +1,9 @@
 """Dispatches of one origin as one family: reprints add nothing, the newest version speaks.
 
-Dispatches that are the same text or versions of it are one node; a node's parents are what it was cut from or topped.
-A node without parents is an origin, and everything taken from it, at whatever remove, is its family. What was merged
-from two origins belongs to both; what was taken from the merged one, only to the origin it shows.
+Dispatches that are the same text or versions of it are one node; a node's parents are what it was cut from or
+topped. A node without parents is an origin, and everything taken from it, at whatever remove, is its family.
+What was merged from two origins belongs to both; what was taken from the merged one, only to the origin it
+shows.
 """
 
 import heapq
@@ -23,9 +24,9 @@ SILENT = frozenset({"advisory", "take"})  # not whole texts of the story, so the
 class Family:
     """All dispatches that come from one origin.
 
-    `root` is the id of the earliest known; `origin` the key of the house that wrote it, None where that is unknown,
-    which never means that it is independent of others. `speaks` is the newest version of the root, and `killed`
-    says that it withdraws the story.
+    `root` is the id of the earliest known; `origin` the key of the house that wrote it, None where that is
+    unknown, which never means that it is independent of others. `speaks` is the newest version of the root,
+    and `killed` says that it withdraws the story.
     """
 
     root: str
@@ -47,17 +48,12 @@ def grouped(entries: Sequence[Entry], lineages: Iterable[Lineage]) -> tuple[Fami
         same[node[name]].append(name)
         for root in roots[node[name]]:
             members[root].append(name)
-    taken = {(one.copy, one.origin) for one in edges if one.evidence == "version"}
-    found = [family(by_id, same[root], members[root], edges_among(taken, same[root])) for root in members]
+    inner: dict[str, list[Lineage]] = defaultdict(list)
+    for edge in edges:
+        if node[edge.copy] == node[edge.origin]:
+            inner[node[edge.copy]].append(edge)
+    found = [family(by_id, same[root], members[root], inner[root]) for root in members]
     return tuple(sorted(found, key=lambda one: one.root))
-
-
-def edges_among(taken: set[tuple[str, str]], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return the version edges between these dispatches."""
-    if len(names) < 2:
-        return ()
-    held = set(names)
-    return tuple(edge for edge in taken if edge[0] in held and edge[1] in held)
 
 
 def united(by_id: dict[str, Entry], edges: Iterable[Lineage]) -> dict[str, str]:
@@ -80,7 +76,7 @@ def united(by_id: dict[str, Entry], edges: Iterable[Lineage]) -> dict[str, str]:
 def origins(
     by_id: dict[str, Entry], node: dict[str, str], edges: Iterable[Lineage]
 ) -> dict[str, frozenset[str]]:
-    """Return each node's origins: itself where it has no parents, else those of them that are origins, else theirs.
+    """Return each node's origins: itself without parents, else its parents that are origins, else theirs.
 
     Where texts name each other in a circle the earliest of them is taken for the origin.
     """
@@ -118,12 +114,12 @@ def age(entry: Entry) -> tuple[float, float, str]:
 
 
 def family(
-    by_id: dict[str, Entry], same: Sequence[str], members: Sequence[str], taken: Iterable[tuple[str, str]]
+    by_id: dict[str, Entry], same: Sequence[str], members: Sequence[str], inner: Sequence[Lineage]
 ) -> Family:
-    """Return the family whose origin is the node `same`."""
-    copied = {copy for copy, _ in taken}
+    """Return the family whose origin is the node `same`, with the edges inside that node."""
+    copied = {edge.copy for edge in inner}
     root = min((by_id[name] for name in same if name not in copied), key=age, default=by_id[same[0]])
-    versions = chain(by_id, root, taken)
+    versions = chain(by_id, root, [edge for edge in inner if edge.evidence == "version"])
     speaking = [entry for entry in versions if not entry.marker or entry.marker.kind not in SILENT] or [root]
     newest = speaking[-1]
     return Family(
@@ -136,12 +132,12 @@ def family(
     )
 
 
-def chain(by_id: dict[str, Entry], root: Entry, taken: Iterable[tuple[str, str]]) -> list[Entry]:
+def chain(by_id: dict[str, Entry], root: Entry, taken: Iterable[Lineage]) -> list[Entry]:
     """Return the root and its later versions, oldest first."""
     joined = defaultdict(set)
-    for copy, origin in taken:
-        joined[copy].add(origin)
-        joined[origin].add(copy)
+    for edge in taken:
+        joined[edge.copy].add(edge.origin)
+        joined[edge.origin].add(edge.copy)
     seen, todo = {root.id}, [root.id]
     while todo:
         for name in joined[todo.pop()] - seen:
@@ -165,7 +161,7 @@ def spoken(entry: Entry) -> tuple[float, float, int, int, str]:
 
 
 def house(root: Entry, same: Iterable[Entry]) -> str | None:
-    """Return who wrote the root: the one agency that its copies credit, else its publisher; None if that is open."""
+    """Return who wrote the root: the agency its copies credit, else its publisher; None if that is open."""
     credited = {name for entry in same for name in entry.credits}
     if root.publisher is not None and (root.publisher in credited or not credited):
         return root.publisher

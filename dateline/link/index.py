@@ -4,6 +4,7 @@ Invariant: what `lineages` returns depends on which dispatches were added, never
 Memory, measured in bench/copies_scale.py: about 1 KB a dispatch; the words (1.2 KB more) lie in a file.
 """
 
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.errors import DatelineError
 from dateline.link import sketch
@@ -19,7 +21,7 @@ from dateline.link.copies import Copy
 from dateline.link.families import Family, grouped
 from dateline.link.lineage import Entry, edge
 from dateline.link.spool import Spool
-from dateline.link.verdict import judge
+from dateline.link.verdict import Read, judge, read
 from dateline.link.versions import agency, mark, named, story
 from dateline.link.words import encode
 from dateline.record import Lineage
@@ -57,6 +59,7 @@ class CopyIndex:
         self.words = Spool()
         self.runs: list[sketch.Run] = []
         self.edges: list[Edge] = []
+        self.looks = 0  # pairs compared word by word, for the benches
         self.awaited: dict[str, list[int]] = {}  # id that a dispatch replaces -> that dispatch
 
     def __len__(self) -> int:
@@ -64,7 +67,7 @@ class CopyIndex:
         return len(self.entries)
 
     def add(self, items: Iterable[Copy]) -> tuple[Lineage, ...]:
-        """Add dispatches and return the new edges, among them and to those held; a known id is left as it is."""
+        """Add dispatches and return the new edges, among them and to those held; known ids are skipped."""
         before = len(self.edges)
         source = iter(items)
         while batch := list(islice(source, BATCH)):
@@ -86,7 +89,9 @@ class CopyIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self.words.save(folder)
         run = self.runs[0] if self.runs else sketch.Run((), ())
-        arrays = {f"keys{band}": keys for band, keys in enumerate(run.keys)}
+        arrays: dict[str, NDArray[np.unsignedinteger]] = {
+            f"keys{band}": keys for band, keys in enumerate(run.keys)
+        }
         arrays |= {f"owners{band}": owners for band, owners in enumerate(run.owners)}
         np.savez(folder / "bands.npz", allow_pickle=False, **arrays)
         state = Saved(FORMAT, self.entries, self.edges, len(self.runs))
@@ -137,14 +142,14 @@ class CopyIndex:
         for codes in texts:
             self.words.append(codes)
         fresh = self.entries[first:]
-        titles = [(one.story, one.day or 0) for one in fresh]
+        titles = [(headed(one), one.day or 0) for one in fresh]
         run = sketch.sign(texts, [one.id for one in fresh], titles, first)
         pairs = [sketch.meet(run, other) for other in (*self.runs, run)]
         self.edges += self._judged(np.unique(np.concatenate([*pairs, self._replaced(fresh, first)])))
         self._hold(run)
 
     def _hold(self, run: sketch.Run) -> None:
-        # Runs double in size as they merge, so a million dispatches are sorted some eight times, not a thousand.
+        # Runs double in size as they merge, so a million dispatches are sorted some eight times, not 250.
         self.runs.append(run)
         while len(self.runs) > 1 and self.runs[-2].size < 2 * self.runs[-1].size:
             last = self.runs.pop()
@@ -164,11 +169,18 @@ class CopyIndex:
         return np.array([low << 32 | high for low, high in found], dtype=np.uint64)
 
     def _judged(self, pairs: sketch.Keys) -> Iterator[Edge]:
+        self.looks += len(pairs)
+        ready: dict[int, Read] = {}
         for pair in pairs.tolist():
             left, right = pair >> 32, pair & 0xFFFFFFFF
-            found = edge(self.entries[left], self.entries[right], judge(self.words[left], self.words[right]))
+            for number in (left, right):
+                if number not in ready:
+                    ready[number] = read(self.words[number])
+            found = edge(self.entries[left], self.entries[right], judge(ready[left], ready[right]))
             if found:
                 yield Edge(left, right, found)
+            if len(ready) > 4 * BATCH:
+                ready.clear()
 
     def _consolidate(self) -> None:
         while len(self.runs) > 1:
@@ -205,8 +217,14 @@ def entry(item: Copy) -> Entry:
     )
 
 
+def headed(one: Entry) -> int:
+    """Return a hash of house and headline, by which versions without common words meet; 0 is none."""
+    key = f"{one.story} {one.publisher or ''}"
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) if one.story else 0
+
+
 def instant(sent: str | None) -> float | None:
-    """Return seconds since 1970 of an ISO 8601 time, read as UTC where it names no zone; None if it is none."""
+    """Return seconds since 1970 of an ISO 8601 time, as UTC where it names no zone; None if it is none."""
     try:
         moment = datetime.fromisoformat(sent or "")
     except ValueError:

@@ -1,18 +1,22 @@
 """Which of two dispatches copies which, and with what evidence: one edge of a lineage.
 
-Direction is decided by the first of these that tells them apart: what the copy says it replaces; version numbers of
-one house; a credit that names the other's publisher; times; a version mark; a credit to anyone; the text (a cut copy
-is shorter and opens like its origin, a topped one is longer and does not); and last the ids, so that a pair always
-has one direction, whatever order it came in.
+Direction is decided by the first of these that tells them apart: what the copy says it replaces; version
+numbers of one house; a credit that names the other's publisher; times; a version mark; a credit to anyone;
+the text (a cut copy is shorter and opens like its origin, a topped one is longer and does not); and last the
+ids, so that a pair always has one direction, whatever order it came in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.link.verdict import Overlap
+from dateline.link.verdict import FORM, Overlap
 from dateline.link.versions import Marker
 from dateline.record import Lineage
 
 VERSION_DAYS = 7  # agencies correct and update within days; the same headline a month later is another story
+LOOSE = frozenset({"part", "headless", "respelt"})
+LOOSE_DAYS = 14  # old copy is topped and rewritten while it is news; later likeness is a form or background
+NOTICE_DAYS = 30
+NOTICE_WORDS = 100  # a short text that comes again after a month is a standing notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,17 @@ def edge(left: Entry, right: Entry, found: Overlap) -> Lineage | None:
 
 def turned(found: Overlap) -> Overlap:
     """Return the same overlap with left and right changed."""
-    return Overlap(found.right, found.left, found.right_lead, found.left_lead, found.shared, found.rule)
+    return replace(
+        found, left=found.right, right=found.left, left_lead=found.right_lead, right_lead=found.left_lead
+    )
 
 
 def evident(origin: Entry, copy: Entry, found: Overlap) -> str:
     """Return the evidence that `copy` (right) was taken from `origin` (left), or ""."""
     if version(origin, copy, found):
         return "version"
+    if found.rule == FORM or apart(origin, copy, found):
+        return ""
     if not found.rule:
         return "credit" if credited(origin, copy, found) else ""
     if found.rule in ("verbatim", "respelt"):
@@ -55,6 +63,12 @@ def evident(origin: Entry, copy: Entry, found: Overlap) -> str:
     return "topped" if found.left >= 0.70 else "rewritten"
 
 
+def apart(origin: Entry, copy: Entry, found: Overlap) -> bool:
+    """Whether too much time lies between the two for this likeness to be copying."""
+    days = distance(origin, copy)
+    return (found.rule in LOOSE and days > LOOSE_DAYS) or (found.size < NOTICE_WORDS and days > NOTICE_DAYS)
+
+
 def credited(origin: Entry, copy: Entry, found: Overlap) -> bool:
     """Whether the copy credits the origin's publisher and shares more with it than background."""
     names = origin.publisher is not None and origin.publisher in copy.credits
@@ -62,16 +76,15 @@ def credited(origin: Entry, copy: Entry, found: Overlap) -> bool:
 
 
 def version(older: Entry, newer: Entry, found: Overlap) -> bool:
-    """Whether `newer` is `older` again, from the same house: marked so, or changed under the same headline."""
-    if newer.replaces is not None:
-        if newer.replaces == older.id:
-            return True
+    """Whether `newer` is `older` again from the same house: marked so, or changed under one headline."""
+    if newer.replaces is not None and newer.replaces == older.id:
+        return True
     if not same_house(older, newer) or distance(older, newer) > VERSION_DAYS:
         return False
     same_story = older.story == newer.story != 0
     if newer.marker:
-        return same_story or bool(found.rule) or found.containment >= 0.3
-    return older.publisher is not None and same_story and found.rule not in ("", "verbatim")
+        return same_story or (found.rule != FORM and (bool(found.rule) or found.containment >= 0.3))
+    return older.publisher is not None and same_story and found.rule not in ("", FORM, "verbatim")
 
 
 def same_house(left: Entry, right: Entry) -> bool:
@@ -126,7 +139,7 @@ def timed(left: Entry, right: Entry) -> int:
 
 
 def shaped(found: Overlap) -> int:
-    """Tell a cut from a topped copy by the text: what is cut opens like its origin, what is topped does not."""
+    """Tell a cut from a topped copy by the text: a cut one opens like its origin, a topped one does not."""
     if found.left == found.right:
         return 0
     left_shorter = found.left > found.right

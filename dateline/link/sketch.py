@@ -1,15 +1,15 @@
 """Which dispatches might be copies: MinHash signatures in sorted runs, looked up by neighbourhood.
 
-Every signature slot is a band of its own (r = 1), because a cut copy resembles its origin by containment while its
-Jaccard similarity is low: with 32 slots a fifth of a story is still met with probability 1 - 0.8^32 = 0.999
-(Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4). Half of the slots sketch all words,
-half the words without names. Measured in bench/copies_scale.py: rensa signs 300 words in 8 microseconds, datasketch
-in 180.
+Every signature slot is a band of its own (r = 1), because a cut copy resembles its origin by containment
+while its Jaccard similarity is low: with 32 slots a fifth of a story is still met with probability 1 - 0.8^32
+= 0.999 (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, 3.4). Half of the slots
+sketch all words, half the words without names. Measured in bench/copies_scale.py: rensa signs 300 words in 8
+microseconds, datasketch in 180.
 
-Invariant: two dispatches are candidates if they stand within `REACH` places of each other among those that share a
-slot's value, in an order that depends on the two alone. So a slot that a thousand market tables share costs each of
-them `REACH` looks, not a thousand; and what is a candidate in a larger collection was one in every smaller, which is
-why order of arrival cannot matter.
+Invariant: two dispatches are candidates if they stand within `REACH` places of each other among those that
+share a slot's value, in an order that depends on the two alone. So a slot that a thousand market tables share
+costs each of them `REACH` looks, not a thousand; and what is a candidate in a larger collection was one in
+every smaller, which is why order of arrival cannot matter.
 """
 
 import zlib
@@ -47,7 +47,7 @@ class Run:
 
 
 def sign(texts: Sequence[Codes], names: Sequence[str], titles: Sequence[tuple[int, int]], first: int) -> Run:
-    """Return one run for `texts`, whose dispatches are numbered from `first`; `titles` are (headline's hash, day)."""
+    """Return one run for `texts`, numbered from `first`; `titles` are (hash, day)."""
     marks = np.array([mark(name) for name in names], dtype=np.uint64)
     bands = (
         *half([grams(text) for text in texts], marks, first),
@@ -76,7 +76,7 @@ def half(sets: Sequence[Grams], marks: Keys, first: int) -> list[tuple[Keys, Row
 
 def digest(sets: Sequence[Grams]) -> Keys:
     """Return a row of `SLOTS` MinHash values for every shingle set."""
-    from rensa import RMinHash
+    from rensa import RMinHash  # type: ignore[import-untyped]  # ships no types
 
     offsets = np.zeros(len(sets) + 1, dtype=np.uint64)
     np.cumsum([len(found) for found in sets], out=offsets[1:])
@@ -122,6 +122,8 @@ def near(keys: Keys, owners: Rows, others: Keys, other_owners: Rows) -> Keys:
     start = np.searchsorted(others, keys)
     last = value << SHIFT | (np.uint64(1) << SHIFT) - np.uint64(1)
     some = np.searchsorted(others, value << SHIFT) < np.searchsorted(others, last, side="right")
+    if not some.any():
+        return np.empty(0, np.uint64)
     start, value, owners = start[some], value[some], owners[some]
     found = [np.empty(0, np.uint64)]
     for step in range(-REACH, REACH + 1):
@@ -134,7 +136,8 @@ def near(keys: Keys, owners: Rows, others: Keys, other_owners: Rows) -> Keys:
 def paired(left: Rows, right: Rows) -> Keys:
     """Return pairs of different numbers packed in 64 bits, the smaller first."""
     low, high = np.minimum(left, right).astype(np.uint64), np.maximum(left, right).astype(np.uint64)
-    return (low << np.uint64(32) | high)[low != high]
+    packed: Keys = (low << np.uint64(32) | high)[low != high]
+    return packed
 
 
 def standing(run: Run, count: int, left: Rows, right: Rows) -> NDArray[np.bool_]:

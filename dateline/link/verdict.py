@@ -7,10 +7,11 @@ first twenty):
     verbatim    both shares at least 0.95
     whole       c at least 0.75 and one lead is in the other: a cut, topped or merged copy
     part        c at least 0.40 and nearly all of one lead is in the other: topped or rewritten at length
-    headless    c at least 0.60, no lead shared, but the unshared rest of both speaks of the same names and numbers:
+    headless    c at least 0.60, no lead shared, but the new words speak of the names that the other has:
                 a new lead that pushed the old one out
     respelt     the same again over the words without names, for names translated or transliterated anew
-What two texts share without a lead and below 0.6 is background, a table or a disclaimer, not a copy.
+Before them, a form filled in twice (most of its numbers are other numbers) is no copy at any share: rule
+"form". What two texts share without a lead and below 0.6 is background, a table or a disclaimer, not a copy.
 """
 
 from dataclasses import dataclass, replace
@@ -19,9 +20,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.link.words import NAME, SIZE, Codes, Grams, grams, plain, unquoted
+from dateline.link.words import NAME, NUMBER, QUOTED, SIZE, Codes, Grams, grams, plain, unquoted
 
 LEAD = 20
+FORM = "form"
 FEWEST = 12  # shingles below which only identical words are a copy
 
 Flags: TypeAlias = NDArray[np.bool_]
@@ -29,13 +31,17 @@ Flags: TypeAlias = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of each of two texts stands in the other, as shares from 0 to 1."""
+    """How much of each of two texts stands in the other, as shares from 0 to 1.
+
+    `shared` counts shingles of the text with fewer shared ones, `size` the words of the shorter text.
+    """
 
     left: float
     right: float
     left_lead: float
     right_lead: float
     shared: int
+    size: int
     rule: str = ""
 
     @property
@@ -44,45 +50,61 @@ class Overlap:
         return max(self.left, self.right)
 
 
-def judge(left: Codes, right: Codes) -> Overlap:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text made ready for comparison: its words, the shingles outside quotation marks, and all, sorted."""
+
+    codes: Codes
+    own: Grams
+    ranked: Grams
+
+
+def read(codes: Codes) -> Read:
+    """Return a text made ready for comparison."""
+    spoken = unquoted(codes)
+    every = grams(codes)
+    return Read(codes, every if spoken is codes else grams(spoken), np.sort(every))
+
+
+def judge(left: Read, right: Read) -> Overlap:
     """Return how the two texts overlap, with the rule that makes one a copy of the other, or no rule."""
     words = overlap(left, right)
-    rule = ruled(words, left, right)
-    if rule:
-        return replace(words, rule=rule)
     if words.containment < 0.12:  # names alone do not break that many shingles
         return words
-    bare = overlap(plain(left), plain(right))
-    respelt = bare.shared >= 2 * FEWEST and bare.containment >= 0.55 and ruled(bare, left, right)
+    if words.containment >= 0.4 and form(left.codes, right.codes):
+        return replace(words, rule=FORM)
+    rule = ruled(words, left.codes, right.codes)
+    if rule:
+        return replace(words, rule=rule)
+    bare = overlap(read(plain(left.codes)), read(plain(right.codes)))
+    respelt = bare.shared >= 2 * FEWEST and bare.containment >= 0.55 and ruled(bare, left.codes, right.codes)
     return replace(bare, rule="respelt") if respelt else words
 
 
-def overlap(left: Codes, right: Codes) -> Overlap:
+def overlap(left: Read, right: Read) -> Overlap:
     """Return the overlap of two texts, each measured by its words outside quotation marks."""
-    left_all, right_all = grams(left), grams(right)
-    in_right = inside(grams(unquoted(left)), right_all)
-    in_left = inside(grams(unquoted(right)), left_all)
+    in_right, in_left = inside(left.own, right.ranked), inside(right.own, left.ranked)
     return Overlap(
         share(in_right),
         share(in_left),
         share(in_right[:LEAD]),
         share(in_left[:LEAD]),
-        int(min(in_right.sum(), in_left.sum())),
+        int(min(np.count_nonzero(in_right), np.count_nonzero(in_left))),
+        min(len(left.codes), len(right.codes)),
     )
 
 
-def inside(some: Grams, others: Grams) -> Flags:
-    """Return which shingles of `some`, in their order, stand in `others`."""
-    if not len(some) or not len(others):
+def inside(some: Grams, ranked: Grams) -> Flags:
+    """Return which shingles of `some`, in their order, stand in the sorted `ranked`."""
+    if not len(some) or not len(ranked):
         return np.zeros(len(some), dtype=bool)
-    ranked = np.sort(others)
-    at = np.minimum(np.searchsorted(ranked, some), len(ranked) - 1)
-    return ranked[at] == some
+    found: Flags = ranked[np.minimum(ranked.searchsorted(some), len(ranked) - 1)] == some
+    return found
 
 
 def share(flags: Flags) -> float:
     """Return the share that is true; 0 of nothing."""
-    return float(flags.mean()) if len(flags) else 0.0
+    return int(np.count_nonzero(flags)) / len(flags) if len(flags) else 0.0
 
 
 def ruled(found: Overlap, left: Codes, right: Codes) -> str:
@@ -96,22 +118,31 @@ def ruled(found: Overlap, left: Codes, right: Codes) -> str:
         return "whole"
     if found.containment >= 0.40 and lead >= 0.7:
         return "part"
-    if found.containment >= 0.60 and kindred(left, right) >= 0.4:
+    if found.containment >= 0.60 and kindred(left, right) >= 0.3:
         return "headless"
     return ""
 
 
+def form(left: Codes, right: Codes) -> bool:
+    """Whether the two are one form filled in twice: a table or daily notice with other numbers."""
+    mine, yours = (np.unique(text[(text & NUMBER) > 0] & ~QUOTED) for text in (left, right))
+    fewer = min(len(mine), len(yours))
+    return fewer >= 4 and len(np.intersect1d(mine, yours)) < 0.5 * fewer
+
+
 def kindred(left: Codes, right: Codes) -> float:
-    """Return how far the names in the words that the two do not share are the same names, 0 to 1."""
-    mine, yours = rest(left, right), rest(right, left)
-    if not len(mine) or not len(yours):
-        return 0.0
-    return len(np.intersect1d(mine, yours)) / min(len(mine), len(yours))
+    """Return how far the names in what one text has to itself stand anywhere in the other, 0 to 1."""
+    return max(known(rest(left, right), right), known(rest(right, left), left))
+
+
+def known(names: Codes, other: Codes) -> float:
+    """Return the share of `names` that `other` has too; 0 of none."""
+    return float(np.isin(names, other).mean()) if len(names) else 0.0
 
 
 def rest(text: Codes, other: Codes) -> Codes:
     """Return the distinct names in the words of `text` that no shingle shared with `other` covers."""
-    shared = inside(grams(text), grams(other))
+    shared = inside(grams(text), np.sort(grams(other)))
     covered = np.zeros(len(text), dtype=bool)
     for start in np.flatnonzero(shared):
         covered[start : start + SIZE] = True

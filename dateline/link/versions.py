@@ -1,4 +1,4 @@
-"""Marks of a later version: UPDATE 2, 3rd Ld-Writethru, CORRECTED, REFILE, KILL, and what is left of the headline.
+"""Marks of a later version: UPDATE 2, 3rd Ld-Writethru, CORRECTED, REFILE, KILL; and headlines without them.
 
 A version is the same dispatch again: the newest speaks, the old stay.
 """
@@ -24,6 +24,7 @@ class VersionMark:
     kind: str
     example: str
     note: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what a mark looks like before a headline, behind it, and in a note that opens the text."""
     forms = "|".join(re.escape(form) for form in sorted(marks(), key=len, reverse=True))
     noted = "|".join(re.escape(form) for form in sorted(marks(), key=len, reverse=True) if marks()[form].note)
-    before = rf"^[\s(\[*]{{0,4}}{ORDINAL}({forms})(?:\s{{0,2}}(?:no\.\s?|#)?(\d{{1,2}}))?\s{{0,2}}(?:[-:–—\])]|$)\s{{0,3}}"
-    behind = rf"\s{{0,3}}[,(\[–—-]\s{{0,2}}{ORDINAL}({forms})(?:\s{{0,2}}(?:no\.\s?|#)?(\d{{1,2}}))?(?:\s(?:of|/)\s\d{{1,2}})?[)\]]?\s*$"
+    numbered = rf"{ORDINAL}({forms})(?:\s{{0,2}}(?:no\.\s?|#)?(\d{{1,2}}))?"
+    before = rf"^[\s(\[*]{{0,4}}{numbered}\s{{0,2}}(?:[-:–—\])]|$)\s{{0,3}}"
+    behind = rf"\s{{0,3}}[,(\[–—-]\s{{0,2}}{numbered}(?:\s(?:of|/)\s\d{{1,2}})?[)\]]?\s{{0,3}}$"
     note = rf"{NOTE}({noted})\b"
     return re.compile(before, re.I), re.compile(behind, re.I), re.compile(note, re.I)
 
@@ -69,18 +71,18 @@ def strip(title: str) -> tuple[str, tuple[Marker, ...]]:
     rest = title.strip()
     for _round in range(3):
         hit = before.search(rest) or behind.search(rest)
-        if not hit:
+        number = hit and (hit.group(1) or hit.group(3))
+        if not hit or (marks()[hit.group(2).lower()].loose and not number and hit.group().endswith("-")):
             break
-        number = hit.group(1) or hit.group(3)
         found.append(Marker(marks()[hit.group(2).lower()].kind, int(number) if number else None))
         rest = rest[hit.end() :] if hit.start() == 0 else rest[: hit.start()]
     return rest.strip(), tuple(found)
 
 
 def mark(title: str, text: str, version: str | None) -> Marker | None:
-    """Return the marker a dispatch carries in its version field, headline or opening note; None if it is a first."""
+    """Return the marker in a dispatch's version field, headline or opening note; None if it is a first."""
     found = list(strip(title)[1])
-    if version and version.strip().isdigit():
+    if version and version.strip().isdecimal():
         found += [Marker("update", int(version))] if int(version) > 1 else []
     elif version:
         entry = marks().get(version.strip().lower())
@@ -92,7 +94,7 @@ def mark(title: str, text: str, version: str | None) -> Marker | None:
 
 
 def combined(found: list[Marker]) -> Marker | None:
-    """Return one marker for several: a kill outweighs a correction, which outweighs the rest; the highest number."""
+    """Return one marker for several: the gravest kind, a kill above a correction, and the highest number."""
     if not found:
         return None
     weight = ("take", "refile", "update", "writethru", "advisory", "corrected", "kill")
@@ -108,7 +110,7 @@ def story(title: str) -> int:
 
 
 def named(text: str) -> tuple[int, ...]:
-    """Return the hashes of headlines that a short notice names in quotation marks or after "headlined"."""
+    """Return the hashes of headlines that a notice names in quotation marks or after "headlined"."""
     quoted = re.findall(r"[\"“‘']([^\"”’'\n]{8,160})[\"”’']", text[:1500])
     after = re.findall(r"\b(?:headlined|slugged|story|titled|headline:)\s([^\n.,\"“]{8,160})", text[:1500])
     return tuple(dict.fromkeys(filter(None, map(story, quoted + after))))
@@ -121,6 +123,6 @@ def agencies() -> dict[str, str]:
 
 
 def agency(name: str) -> str:
-    """Return the key by which publishers and credits are compared: `The Associated Press` and `AP` are `ap`."""
+    """Return the key by which houses are compared: `The Associated Press` and `AP` are `ap`."""
     plain = re.sub(r"\s+", " ", re.sub(r"[^\w\s-]", " ", name.casefold())).strip().removeprefix("the ")
     return agencies().get(plain, plain)

@@ -1,13 +1,13 @@
 """A dispatch's words as numbers, in order: what copies are looked for and judged in.
 
-Invariant: the numbers depend on the text alone (never on the process, the corpus or the order of arrival), so an
-index saved by one run reads in another. A word is 32 bits: a checksum of its folded form above two flags.
+Invariant: the numbers depend on the text alone (never on the process, the corpus or the order of arrival), so
+an index saved by one run reads in another. A word is 32 bits: a checksum of its folded form above three
+flags.
 """
 
 import re
 import unicodedata
 import zlib
-from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -17,6 +17,7 @@ Codes: TypeAlias = NDArray[np.uint32]
 Grams: TypeAlias = NDArray[np.uint64]
 
 NAME = np.uint32(1)  # written with a capital: names are what translators and transliterators change
+NUMBER = np.uint32(4)  # written in digits: what changes from one market table to the next
 QUOTED = np.uint32(2)  # inside quotation marks: two agencies quote one ministry without copying each other
 SIZE = 4  # words in a shingle
 
@@ -24,18 +25,33 @@ SIZE = 4  # words in a shingle
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 # A quotation that is never closed must not swallow the story, so it is bounded and stays in its paragraph.
 QUOTE = re.compile(r'(?<!\w)"(?=\S)[^"\n]{1,900}"|“[^”\n]{1,900}”|«[^»\n]{1,900}»')
-FACTORS = np.array(
-    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64
-)
+FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that every word moves every bit above it
 
 
-@lru_cache(maxsize=400_000)
+class Table(dict[str, int]):
+    """Words already numbered; emptied when full, for it only saves time."""
+
+    def __missing__(self, word: str) -> int:
+        """Number a word that was not met before."""
+        if len(self) >= 500_000:
+            self.clear()
+        self[word] = number = code(word)
+        return number
+
+
+TABLE = Table()
+
+
 def code(word: str) -> int:
-    """Return a word's number: a checksum of its lower-case, accent-free form, with the capital's flag."""
+    """Return a word's number: a checksum of its lower-case, accent-free form, with its flags."""
     folded = word.lower()
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return zlib.crc32(folded.encode("utf-8", "surrogatepass")) & ~3 | word[:1].isupper()
+    return (
+        zlib.crc32(folded.encode("utf-8", "surrogatepass")) & ~7
+        | word[:1].isupper()
+        | word[:1].isdecimal() << 2
+    )
 
 
 def encode(text: str) -> Codes:
@@ -43,10 +59,12 @@ def encode(text: str) -> Codes:
     found: list[int] = []
     cut = 0
     for quote in QUOTE.finditer(text):
-        found += map(code, WORD.findall(text, cut, quote.start()))
-        found += [number | 2 for number in map(code, WORD.findall(text, quote.start(), quote.end()))]
+        found += map(TABLE.__getitem__, WORD.findall(text, cut, quote.start()))
+        found += [
+            number | 2 for number in map(TABLE.__getitem__, WORD.findall(text, quote.start(), quote.end()))
+        ]
         cut = quote.end()
-    found += map(code, WORD.findall(text, cut))
+    found += map(TABLE.__getitem__, WORD.findall(text, cut))
     codes = np.array(found, dtype=np.uint32)
     if (codes & NAME).mean() > 0.6 if len(codes) else False:
         codes &= ~NAME
@@ -55,15 +73,16 @@ def encode(text: str) -> Codes:
 
 def grams(codes: Codes, size: int = SIZE) -> Grams:
     """Return the shingles of `size` words in order, flags left out; none where there are fewer words."""
-    words = (codes >> np.uint32(2)).astype(np.uint64)
+    words = (codes >> np.uint32(3)).astype(np.uint64)
     count = len(words) - size + 1
     if count <= 0:
         return np.empty(0, dtype=np.uint64)
-    total = words[:count] * FACTORS[0]
+    total = words[:count] * FACTOR
     for place in range(1, size):
-        total = (total ^ (total >> np.uint64(29))) * FACTORS[place % 4] + words[place : place + count]
-    mixed: Grams = (total ^ (total >> np.uint64(32))) * FACTORS[0]
-    return mixed
+        total += words[place : place + count]
+        total *= FACTOR
+    total ^= total >> np.uint64(32)
+    return total
 
 
 def plain(codes: Codes) -> Codes:
