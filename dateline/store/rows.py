@@ -164,6 +164,7 @@ def finding_row(finding: Finding, place: Row) -> Row:
         "id": finding.id,
         "about": finding.about,
         "harm": finding.harm.value,
+        "group_class": finding.group,
         "live": True,
         "low": finding.low,
         "best": finding.best,

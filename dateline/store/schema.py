@@ -187,6 +187,7 @@ FINDINGS = Table(
     Column("id", Ident, nullable=False),
     Column("about", Ident, nullable=False),
     Column("harm", Words, nullable=False),
+    Column("group_class", Words),  # None: everyone
     Column("live", Boolean, nullable=False),
     Column("at", Words, nullable=False),  # UTC, when it was computed
     Column("ended", Words),  # UTC, when another took its place
@@ -204,7 +205,7 @@ Index("ix_findings_about", FINDINGS.c.about, FINDINGS.c.harm)
 # The ledger's other side, the sum of incidents on record: answered from this index alone.
 Index(
     "ix_findings_ledger",
-    *(FINDINGS.c[name] for name in ("country", "harm", "start", "end", "admin1", "low", "best", "high")),
+    *(FINDINGS.c[name] for name in ("country", "harm", "group_class", "start", "end", "admin1", "low", "best", "high")),
     sqlite_where=text("live = 1"),
     postgresql_where=text("live"),
 )

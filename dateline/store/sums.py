@@ -19,6 +19,7 @@ class Sum:
 
     day: date | None
     harm: Harm
+    group: str | None  # None: everyone
     incidents: int
     low: int
     best: int
@@ -61,23 +62,29 @@ def totals(base: Base, query: Query) -> tuple[Cited[Claim], ...]:
 def recorded(base: Base, query: Query, *, harm: Harm | None = None) -> tuple[Sum, ...]:
     """Return what the incidents on record add up to, by first day and harm, from one index.
 
+    Everyone is counted, or the query's `group_class` alone; the two are never added.
+
     A sum's `high` takes an open finding at its best or low, so it is a lower bound where `open` is not zero.
     """
     known = func.coalesce(FINDINGS.c.high, FINDINGS.c.best, FINDINGS.c.low, 0)
     wanted = select(
         FINDINGS.c.start,
         FINDINGS.c.harm,
+        FINDINGS.c.group_class,
         func.count(),
         func.sum(func.coalesce(FINDINGS.c.low, 0)),
         func.sum(func.coalesce(FINDINGS.c.best, FINDINGS.c.low, 0)),
         func.sum(known),
         func.count() - func.count(FINDINGS.c.high),
     ).where(FINDINGS.c.live, *conditions(FINDINGS, query))
+    if query.group_class is None:
+        wanted = wanted.where(FINDINGS.c.group_class.is_(None))
     if harm is not None:
         wanted = wanted.where(FINDINGS.c.harm == harm.value)
     with base.read() as link:
-        rows = link.execute(wanted.group_by(FINDINGS.c.start, FINDINGS.c.harm).order_by(FINDINGS.c.start))
-        return tuple(Sum(day, Harm(name), *map(int, sums)) for day, name, *sums in rows)
+        by = (FINDINGS.c.start, FINDINGS.c.harm, FINDINGS.c.group_class)
+        rows = link.execute(wanted.group_by(*by).order_by(*by))
+        return tuple(Sum(day, Harm(name), group, *map(int, sums)) for day, name, group, *sums in rows)
 
 
 PLACED = ("place", "geonames", "country", "admin1", "lat", "lon", "place_precision")
@@ -103,12 +110,12 @@ def history(base: Base, since: str) -> tuple[Change, ...]:
     """
     moved = (FINDINGS.c.at >= since) | (FINDINGS.c.ended >= since)
     names = select(FINDINGS.c.about).where(moved).distinct()
-    columns = [FINDINGS.c[name] for name in ("about", "harm", "at", "ended", "live", "json")]
+    columns = [FINDINGS.c[name] for name in ("about", "harm", "group_class", "at", "ended", "live", "json")]
     with base.read() as link:
         rows = link.execute(select(*columns).where(FINDINGS.c.about.in_(names)).order_by(FINDINGS.c.seq))
-        past: dict[tuple[str, str], list[Version]] = {}
-        for about, harm, *version in rows:
-            past.setdefault((about, harm), []).append(Version(*version))
+        past: dict[tuple[str, str, str | None], list[Version]] = {}
+        for about, harm, group, *version in rows:
+            past.setdefault((about, harm, group), []).append(Version(*version))
     found = (change(versions, since) for versions in past.values())
     return tuple(sorted((each for each in found if each is not None), key=lambda each: each.at))
 

@@ -304,6 +304,9 @@ def test_the_ledgers_two_sides(store: Store) -> None:
         (DAY, 1, 10, 10, 14, 0), (date(2031, 5, 1), 1, 3, 3, 3, 1),
     ]  # fmt: skip
     assert store.recorded(Query(country="QX", start=date(2031, 4, 1)))[0].low == 3
+    store.put_findings([finding("h1", 10, 14), replace(finding("h1", 4, 4), group="civilian")])
+    assert [each.low for each in store.recorded(Query(country="QX", end=DAY))] == [10], "everyone, once"
+    assert [each.low for each in store.recorded(Query(country="QX", group_class="civilian"))] == [4]
     assert store.recorded(Query(country="QX"), harm=Harm.INJURED) == ()
 
 

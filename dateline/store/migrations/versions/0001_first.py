@@ -296,6 +296,7 @@ def findings() -> None:
         sa.Column("id", IDENT, nullable=False),
         sa.Column("about", IDENT, nullable=False),
         sa.Column("harm", sa.Text(), nullable=False),
+        sa.Column("group_class", sa.Text()),
         sa.Column("live", sa.Boolean(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("ended", sa.Text()),
@@ -316,7 +317,7 @@ def findings() -> None:
     op.create_index(
         "ix_findings_ledger",
         "findings",
-        ["country", "harm", "start", "end", "admin1", "low", "best", "high"],
+        ["country", "harm", "group_class", "start", "end", "admin1", "low", "best", "high"],
         sqlite_where=sa.text("live = 1"),
         postgresql_where=sa.text("live"),
     )
