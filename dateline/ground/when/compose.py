@@ -27,6 +27,7 @@ from dateline.ground.when.meaning import (
     Within,
 )
 from dateline.ground.when.relative import UNITS
+from dateline.ground.when.resolve import lend
 from dateline.ground.when.words import Kind
 
 CLAUSE = re.compile(
@@ -120,6 +121,14 @@ COMPOSE = (
 # ranges ------------------------------------------------------------------------------------------------------------
 
 
+def listed(hit: Hit) -> Expr | None:
+    """April and June 1955, the 3rd and 4th of May: two times, the one lending the other what it lacks."""
+    one, two = hit["a"].expr, hit["b"].expr
+    if not isinstance(one, Calendar | Season) or not isinstance(two, Calendar | Season):
+        return None
+    return Pair(one, two, listed=True) if lend(one, two) != (one, two) else None
+
+
 def day_before(hit: Hit) -> Expr | None:
     """15 in "15 to 22 February", 4 in "4 to 22 this month"."""
     after = hit.beyond(1)
@@ -208,12 +217,17 @@ def slash_day(hit: Hit) -> Expr | None:
 
 
 def since(hit: Hit) -> Expr | None:
-    """Since Monday; since the February agreement, which starts in it and hangs on the agreement."""
-    other, the = hit["t"].expr, hit.get("the")
-    if other is None:
+    """Since Monday."""
+    other = hit["t"].expr
+    return Since(other) if other is not None else None
+
+
+def since_dated(hit: Hit) -> Expr | None:
+    """Since the February agreement: it starts in February and hangs on the agreement."""
+    between = hit.get("x")
+    if hit["t"].expr is None or (between and len(hit.words(between).split()) > 2):
         return None
-    event = clause(hit, the.span.start) if the and hit.next and hit.next.kind in (Kind.OTHER, Kind.EVENT) and hit.after else None
-    return Since(other, event)
+    return Since(hit["t"].expr, hit.text[hit["the"].span.start : hit.span.end])
 
 
 def since_event(hit: Hit) -> Expr | None:
@@ -241,9 +255,11 @@ RANGES = (
     Rule("from and to", "from a:time to|dash|and b:time", span),
     Rule("between", "between a:time and|dash|to b:time", span),
     Rule("to", "a:time r:to|dash b:time", bare_span),
+    Rule("both", "a:time and b:time", listed),
 )
 
 SINCE = (
-    Rule("since", "since the:the? t:time", since),
+    Rule("since a dated event", "since the:the t:time x:other? event", since_dated),
+    Rule("since", "since the? t:time", since),
     Rule("since an event", "since the:the|a other? event", since_event),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -98,7 +99,7 @@ def monthfirst(text: str) -> bool:
     return True
 
 
-def valid(year: int | None, month: int, day: int | None = None, weekday: int | None = None) -> Calendar | None:
+def valid(year: int | None, month: int, day: int | None = None) -> Calendar | None:
     """Return a date if the calendar has it; without a year, any leap year may."""
     if not 1 <= month <= 12:
         return None
@@ -107,7 +108,7 @@ def valid(year: int | None, month: int, day: int | None = None, weekday: int | N
             date(year or 2000, month, day)
         except ValueError:
             return None
-    return Calendar(year, month, day, weekday)
+    return Calendar(year, month, day)
 
 
 def full_year(hit: Hit, label: str = "y") -> int | None:
@@ -149,11 +150,17 @@ def counted_number(hit: Hit) -> bool:
 
 def written(hit: Hit) -> Expr | None:
     """January 5, 2021; 5 January 2021; Friday the 5th of January; 3 JAN 90; Jan. 25."""
-    month, day, weekday = hit["m"], hit["d"], hit.get("w")
-    year = full_year(hit)
+    month, day, year = hit["m"], hit["d"], full_year(hit)
     if year is None and not is_day(hit, month, day):
         return None
-    return valid(year, month.value, day.value, weekday.value if weekday else None)
+    return valid(year, month.value, day.value)
+
+
+def dated_weekday(hit: Hit) -> Expr | None:
+    """Friday, 5 January: the weekday helps to tell the year."""
+    expr = hit["t"].expr
+    dated = isinstance(expr, Calendar) and expr.day is not None and expr.weekday is None
+    return replace(expr, weekday=hit["w"].value) if dated and isinstance(expr, Calendar) else None
 
 
 def month_of_year(hit: Hit) -> Expr | None:
@@ -252,10 +259,7 @@ def feast(hit: Hit) -> Expr | None:
     entry, year = hit["f"].feast, hit.get("y")
     if not isinstance(entry, Feast) or not hit.words(hit["f"])[0].isupper() and not hit.words(hit["f"])[0].isdigit():
         return None
-    meaning = entry.festive()
-    from dataclasses import replace
-
-    return replace(meaning, year=year.value) if year else meaning
+    return replace(entry.festive(), year=year.value) if year else entry.festive()
 
 
 def moon(hit: Hit) -> Expr | None:
@@ -280,7 +284,7 @@ def instant(hit: Hit) -> Expr | None:
 
 
 DATES = (
-    Rule("unix date", "w:weekday comma? m:month d:day_number number colon number colon number clock? y:year", written),
+    Rule("unix date", "weekday comma? m:month d:day_number number colon number colon number clock? y:year", written),
     Rule("iso", "y:year dash m:day_number dash d:day_number", iso),
     Rule("iso with slashes", "y:year slash m:day_number slash d:day_number", iso),
     Rule("numeric with slashes", "a:day_number slash b:day_number slash y:year|short|day_number", numeric),
@@ -289,16 +293,18 @@ DATES = (
     Rule("clock with seconds", "a:day_number|count|short colon b:day_number|short|count colon number c:clock?", instant),
     Rule("clock", "a:day_number|count|short colon b:day_number|short|count c:clock?", instant),
     Rule("hour", "a:day_number|count|cardinal|year c:clock", instant),
-    Rule("month day year", "w:weekday? comma? m:month dot? the? d:day_number|nth comma|of? y:year", written),
-    Rule("day month year", "w:weekday? comma? the? d:day_number|nth of? m:month comma|of? y:year", written),
-    Rule("day month short year", "w:weekday? comma? d:day_number m:month y:short", written),
+    Rule("month day year", "m:month dot? d:day_number|nth comma|of? y:year", written),
+    Rule("day month year", "the? d:day_number|nth of? m:month comma|of? y:year", written),
+    Rule("day month short year", "d:day_number m:month y:short", written),
     Rule("day month year, dashed", "d:day_number dash m:month dash y:year|short|day_number", written),
     Rule("year month day", "y:year comma? m:month d:day_number", written),
     Rule("era", "the? y:year|count|short|day_number e:era", era),
     Rule("century before", "the? nth dash? century e:era", era),
     Rule("range before", "y:year|count|short >dash|to|and", before_era),
-    Rule("month day", "w:weekday? comma? m:month dot? the? d:day_number|nth", written),
-    Rule("day month", "w:weekday? comma? the? d:day_number|nth of? m:month", written),
+    Rule("month day", "m:month dot? d:day_number|nth", written),
+    Rule("month the day", "m:month the d:ordinal", written),
+    Rule("day month", "the? d:day_number|nth of? m:month", written),
+    Rule("weekday and date", "w:weekday comma? t:time", dated_weekday),
     Rule("month year", "m:month of|comma? y:year", month_of_year),
     Rule("month short year", "m:month quote y:short|day_number", month_of_year),
     Rule("year month", "y:year comma? m:month", month_of_year),
@@ -307,9 +313,10 @@ DATES = (
     Rule("weekday and day", "w:weekday the? d:ordinal", ordinal_day),
     Rule("the 15th", "the d:ordinal", ordinal_day),
     Rule("foreign month", "the? d:day_number|ordinal? of? m:moon y:year|count?", moon),
-    Rule("feast", "the? f:feast of? y:year", feast),
+    Rule("feast", "the? f:feast of|in|comma? y:year", feast),
     Rule("feast alone", "f:feast", feast),
     Rule("period of year", "p:period of? y:year", period),
+    Rule("year and period", "y:year comma? p:period", period),
     Rule("period", "p:period", period),
     Rule("season of year", "the? s:season of? y:year", season),
     Rule("year and season", "y:year s:season", season),

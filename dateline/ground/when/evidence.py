@@ -55,13 +55,14 @@ def is_year(hit: Hit, year: int) -> bool:
         return False
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() or before in context()["numbered"]:
         return False
-    if counts(after) or plural(after):
-        return before in SAFE or (before in context()["dated"] and not counts(after) and 1900 <= year <= 2050)
+    if counts(after) or plural(after) or (after in ("were", "are") and not before):
+        noun = before == "the" or (before in context()["dated"] and 1900 <= year <= 2050)
+        return (before in SAFE and (year >= 1900 or not counts(after))) or (noun and not counts(after))
     if before in context()["counting"]:
         return False
     if 1900 <= year <= 2050:
         return True
-    alone = text[start - 1 : start] in ("(", "", "\n") or text[end : end + 1] in (")", ":")
+    alone = text[start - 1 : start] in ("(", "", "\n") or text[end : end + 1] in (")", ":", "\n", "")
     ranged = any(near is not None and near.kind is Kind.DASH for near in (hit.next, hit.prior(1)))
     return year >= 1000 and (before in context()["dated"] or alone or ranged)
 
@@ -73,12 +74,18 @@ def is_month(hit: Hit, token: Token) -> bool:
         return name[0].isupper() or before in context()["dated"] or hit.text.islower()
     if name[0].islower():
         return False
-    ranged = any(near is not None and near.kind in (Kind.DASH, Kind.TO, Kind.AND) for near in (hit.next, hit.prior(1)))
+    ranged = beside(hit.next, hit.beyond(1)) or beside(hit.prior(1), hit.prior(2))
     if token.short:
         return before in SAFE or before in ("of", "from", "this", "last", "next") or ranged
     if before == "the" and token.value == 3 and after.lower() in ("of", "on", "to", "for", "against"):
         return False
     return before in context()["dated"] - {"his", "her", "its", "their", "as", "or", "to"} or ranged
+
+
+def beside(glue: Token | None, other: Token | None) -> bool:
+    """Whether a dash, "to" or "and" joins another month or date."""
+    joins = glue is not None and glue.kind in (Kind.DASH, Kind.TO, Kind.AND)
+    return joins and other is not None and other.kind in NEAR_NUMBER
 
 
 def is_day(hit: Hit, month: Token, day: Token) -> bool:

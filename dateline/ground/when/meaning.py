@@ -179,10 +179,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """From one time to another, both included."""
+    """From one time to another, both included; `listed` ones are two times that share a month or a year."""
 
     first: Expr
     last: Expr
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

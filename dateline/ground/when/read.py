@@ -19,14 +19,17 @@ from dateline.ground.when.meaning import (
     Base,
     Calendar,
     Expr,
+    Festive,
     Fixed,
     Frame,
     Instant,
     Interval,
     Pair,
+    Part,
     Rolling,
     Shift,
     Since,
+    Unit,
 )
 from dateline.ground.when.relative import LENGTHS, MEASURED, RELATIVE
 from dateline.ground.when.resolve import both, resolve
@@ -74,28 +77,66 @@ def walk(reader: Reader, found: list[Token]) -> Iterator[When]:
     clock: Interval | None = None
     at = 0
     for token in found:
-        history = reader.history or (clock is not None and recalled(reader, clock, Span(at, token.span.start)))
+        history = reader.history or (clock is not None and recalled(reader, token, clock, at))
         ahead = reader.today is not None and not history and ahead_at(reader.lower, token.span, reader.text.sentences)
         frame = Frame(reader.today, clock, ahead, history)
         settled = list(whens(reader.text.value, token, frame))
         yield from settled
-        if settled and (moved := forward(token, settled)):
+        if settled and (moved := forward(reader, token, settled[-1 if listed(token) else 0], clock)):
             clock, at = moved, token.span.end
 
 
-def recalled(reader: Reader, clock: Interval, between: Span) -> bool:
-    """Whether the text's clock stands in history, in the same paragraph."""
-    if reader.today is None or clock.start is None:
+def recalled(reader: Reader, token: Token, clock: Interval, at: int) -> bool:
+    """Whether a date without its year follows one of long ago in the same paragraph."""
+    if reader.today is None or clock.start is None or clock.start.year > reader.today.year - HISTORY:
         return reader.today is None
-    return clock.start.year <= reader.today.year - HISTORY and "\n" not in between.of(reader.text.value)
+    return yearless(token.expr) and "\n" not in reader.text.value[at : token.span.start]
 
 
-def forward(token: Token, settled: list[When]) -> Interval | None:
-    """Return the text's clock after a time; None where it does not move it: spans up to now, the far future or past."""
-    first = settled[0]
-    if first.start is None or first.end is None or isinstance(token.expr, Rolling | Since | Instant):
+def yearless(expr: Expr | None) -> bool:
+    """Whether a time is a date that waits for its year, or counts from the time before it."""
+    if isinstance(expr, Pair):
+        return yearless(expr.first) or yearless(expr.last)
+    if isinstance(expr, Part):
+        return yearless(expr.of)
+    return isinstance(expr, Calendar) and expr.month is not None and expr.year is None
+
+
+def forward(reader: Reader, token: Token, first: When, clock: Interval | None) -> Interval | None:
+    """Return the text's clock after a time; None where it does not move it.
+
+    What counts up to or back from a day does not, nor, inside a sentence, what recalls: a bare year ("since 1982"), or an
+    earlier date that qualifies a noun ("the August 1792 rising").
+    """
+    expr, text = token.expr, reader.text.value
+    named = isinstance(expr, Festive) and expr.year is not None and not expr.foreign
+    if first.start is None or first.end is None or isinstance(expr, Rolling | Since | Instant) or named:
         return None
+    if reader.history and isinstance(expr, Shift) and (expr.base is not Base.TEXT or expr.count < 0 or expr.unit > Unit.YEAR):
+        return None
+    if clock and clock.start and not opens(text, token.span.start):
+        bare = isinstance(expr, Calendar) and expr.month is None and expr.year is not None
+        if bare or (reader.history and first.end < clock.start and qualifies(text, token.span)):
+            return None
     return Interval(first.start, first.end, first.precision)
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a time opens a line or, after "In" or the like, a sentence."""
+    before = text[max(0, start - 24) : start].rpartition("\n")[2].split()
+    return not before or before[-1] in ("In", "During", "By", "Throughout")
+
+
+def qualifies(text: str, span: Span) -> bool:
+    """Whether a time stands between an article and a noun."""
+    before = text[max(0, span.start - 8) : span.start].lower().split()
+    after = text[span.end : span.end + 2]
+    return bool(before) and before[-1] in ("the", "a", "an", "its", "his", "her", "their") and after[:1] == " " and after[1:].isalpha()
+
+
+def listed(token: Token) -> bool:
+    """Whether a token is two times, not one."""
+    return isinstance(token.expr, Pair) and token.expr.listed
 
 
 def whens(text: str, token: Token, frame: Frame) -> Iterator[When]:
@@ -103,8 +144,10 @@ def whens(text: str, token: Token, frame: Frame) -> Iterator[When]:
     interval = resolve(token.expr, frame) if token.expr else None
     if token.expr is None or (interval is None and isinstance(token.expr, Rolling) and token.expr.whole):
         return
-    yield when(text, token, interval)
-    said = {interval}
+    said: set[Interval | None] = set()
+    if not listed(token):
+        yield when(text, token, interval)
+        said = {interval}
     ends = both(token.expr, frame) if isinstance(token.expr, Pair) else None
     for index, part in enumerate(token.parts):
         own = [ends[index]] if ends and len(token.parts) == 2 else None

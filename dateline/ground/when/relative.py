@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dateline.ground.when.evidence import is_month
 from dateline.ground.when.feasts import Feast
 from dateline.ground.when.grammar import Hit, Rule
 from dateline.ground.when.meaning import (
@@ -39,6 +38,7 @@ UNITS = {
 }
 STEPS = {
     Kind.LAST: (-1, Base.NEAR),
+    Kind.PAST: (-1, Base.NEAR),
     Kind.PREVIOUS: (-1, Base.TEXT),
     Kind.THIS: (0, Base.NEAR),
     Kind.THAT: (0, Base.TEXT),
@@ -87,7 +87,13 @@ def same(hit: Hit) -> Expr | None:
     return hit["l"].expr
 
 
+def recent(hit: Hit) -> Expr | None:
+    """In recent days."""
+    return Vague() if hit.words(hit["n"]).lower() == "recent" and hit.words(hit["u"]).lower().endswith("s") else None
+
+
 LENGTHS = (
+    Rule("recent", "n:few u:day|week|month_unit|year_unit|hour", recent),
     Rule("length", "n:number|few|a dash? u:unit|hour", length, Kind.LENGTH),
     Rule("lengths", "a:length comma|and? b:length", joined, Kind.LENGTH),
     Rule("lengths again", "a:length comma|and? b:length", joined, Kind.LENGTH),
@@ -164,7 +170,12 @@ def named_part(hit: Hit, word: Token) -> Calendar | Season | None:
     """Return a month or a season by its name; one that could be another word must look like a name."""
     if word.kind is Kind.SEASON:
         return Season(word.value)
-    return Calendar(month=word.value) if not word.weak or is_month(hit, word) or hit.words(word)[0].isupper() else None
+    return Calendar(month=word.value) if not word.weak or word.short or hit.words(word)[0].isupper() else None
+
+
+def season_of(hit: Hit) -> Expr | None:
+    """Last year summer."""
+    return Within(Season(hit["n"].value), Shift(STEPS[hit["w"].kind][0], Unit.YEAR, Base.NEAR))
 
 
 def last_feast(hit: Hit) -> Expr | None:
@@ -197,11 +208,6 @@ def rolling_unit(hit: Hit) -> Expr | None:
 def rolling_hours(hit: Hit) -> Expr | None:
     """The past hours, in recent days."""
     return Vague()
-
-
-def recent(hit: Hit) -> Expr | None:
-    """In recent days."""
-    return Vague() if hit.words(hit["n"]).lower() == "recent" and hit.words(hit["u"]).lower().endswith("s") else None
 
 
 def within(hit: Hit) -> Expr | None:
@@ -257,13 +263,14 @@ RELATIVE = (
     Rule("the past lengths", "the? w:past|last|previous|next|coming|following l:length !>of", rolling),
     Rule("over the last", "<during the w:last|next u:week|month_unit|year_unit|decade_unit|century|quarter !>of", rolling_unit),
     Rule("over last", "<during w:last|next u:week|month_unit|year_unit|decade_unit|century|quarter !>of", rolling_unit),
-    Rule("the past unit", "the? w:past|coming u:day|week|month_unit|year_unit|decade_unit|century|fortnight|weekend !>of", rolling_unit),
+    Rule("the past unit", "the? w:past|coming u:day|week|month_unit|year_unit|decade_unit|century|fortnight !>of", rolling_unit),
     Rule("past hours", "the? past|coming hour|minute", rolling_hours),
-    Rule("recent", "n:few u:day|week|month_unit|year_unit|hour", recent),
     Rule("two steps", "the? u:unit before|after the? w:last|next", two_steps),
+    Rule("last year summer", "w:last|next|this year_unit n:season", season_of),
     Rule("last June", "w:last|next|this|that|past|coming|following|previous n:month|season|weekday", named),
     Rule("last feast", "w:last|next n:feast", last_feast),
     Rule("last week", "the:the? w:last|next|coming|this|that|following|previous u:unit !>of", step),
+    Rule("past weekend", "the? w:past u:weekend", step),
     Rule("so long later", "about? l:length w:later|earlier|before", later),
     Rule("the day before", "the u:day|week|month_unit|year_unit w:before|after|following|earlier", day_beside),
     Rule("the weekend", "the? u:weekend", weekend),

@@ -56,8 +56,8 @@ def base_day(frame: Frame, base: Base, unit: Unit, ahead: bool) -> date | None:
         if days.COARSE.index(frame.clock.precision) > days.COARSE.index(days.PRECISIONS[unit]):
             return None
         return frame.clock.end if ahead else frame.clock.start
-    if from_clock and frame.narrative:
-        return None
+    if from_clock and (frame.narrative or (ahead and base is Base.TEXT)):
+        return None  # "three days later" with nothing before it is not three days from today
     return frame.today
 
 

@@ -76,7 +76,7 @@ def narrative(found: Sequence[Token], today: date | None) -> bool:
     years = [token.expr.year for token in every(found) if isinstance(token.expr, Calendar) and token.expr.year]
     far = sum(year < today.year - 1 for year in years)
     near = sum(deictic(token) for token in found)
-    return far >= 5 and 2 * far >= len(years) and 2 * near <= far
+    return far >= 4 and 2 * far >= len(years) and near <= far
 
 
 def every(found: Sequence[Token]) -> list[Token]:

@@ -230,6 +230,8 @@ def number(text: str, nth: str | None, tens: str | None) -> tuple[Kind, int]:
         return Kind.ORDINAL, value
     if tens:
         whole = value if len(digits) == 4 else 1900 + value
+        if whole % 10 and len(digits) == 4 and len(tens) == 2:
+            return Kind.YEAR, whole  # 1969's totals
         return (Kind.DECADE, whole) if whole % 10 == 0 and len(digits) in (2, 4) and 1000 <= whole <= 2090 else (Kind.OTHER, 0)
     if len(digits) == 4 and 1000 <= value <= 2100:
         return Kind.YEAR, value
