@@ -1,50 +1,58 @@
-"""Who took the ground: "rebels seized the town", "the town was retaken by the army"."""
+"""Who took the ground: "rebels seized the town", "the town was retaken by the army", "the port fell to the rebels"."""
 
-from dateline.ground.kind.lists import Sign, sides, stems
+from dateline.ground.kind.lists import Sign, ground_words, sides
 
-TAKE = {*stems("captured seized recaptured retook retaken regained reclaimed liberated overran conquered occupied won")}
-TAKE |= {*stems("recapture recaptures capturing seizing retake regain took takes taking gained gains lost secured cleared")}
-GROUND = {*stems("town village city district area areas territory airport hill neighbourhood neighborhood province")}
-GROUND |= {*stems("control villages towns districts base airbase stronghold region port highway road border crossing")}
-GROUND |= {*stems("mountain capital parts outskirts centre center positions position countryside hills")}
-WEAK = {*stems("took takes taking gained gains secured lost cleared won")}
-BACK = {*stems("recaptured retook retaken regained reclaimed liberated recapture retake")}
-REACH = 9
+REACH = 9  # words between the verb and the place taken
+BEFORE = 16  # words in which the taker is looked for
+WEIGHT = 4.0
+PREPOSITIONS = {"on", "against", "from", "with", "to", "of", "near", "between", "by", "over", "retreat"}
 TYPES = {"state": "territory_regained_by_government", "non_state": "territory_taken_by_non_state"}
 
 
 def ground_taken(words: tuple[str, ...]) -> tuple[Sign, ...]:
     """Return a sign for the side that takes ground in the sentence, or nothing."""
     for i, word in enumerate(words):
-        if word not in TAKE:
+        role = ground_words().get(word)
+        if role is None or role == "place":
             continue
-        after = words[i + 1 : i + 1 + REACH]
-        if not GROUND & {*after, *words[max(0, i - 5) : i]}:
-            continue
-        if word in WEAK and "control" not in after[:4] and word not in stems("lost"):
-            continue
-        side = taker(words, i)
+        side = taker(words, i, role)
         if side:
-            return (Sign(f"{side} {word}", (word,), TYPES[side], 4.0),)
+            return (Sign(f"{side} side took ground", (word,), TYPES[side], WEIGHT),)
     return ()
 
 
-def taker(words: tuple[str, ...], i: int) -> str | None:
-    """Return the side that takes at words[i]: who stands after "by" in a passive, else who stands nearest before."""
-    if words[i + 1 : i + 2] == ("by",):
-        return nearest(words[i + 2 : i + 10], last=False)
-    return nearest(words[max(0, i - 14) : i], last=True)
+def taker(words: tuple[str, ...], i: int, role: str) -> str | None:
+    """Return the side that takes ground by the verb at words[i], if it does."""
+    after = words[i + 1 : i + 1 + REACH]
+    if role == "fall":  # "fell to the rebels"
+        return nearest(after[:8], last=False) if after[:1] == ("to",) or "hand" in after[:4] else None
+    if role == "hold" and "control" not in after[:4]:
+        return None
+    if role == "oust" and not {"out", "from", "of"} & {*after}:
+        return None
+    held = role in ("take", "retake", "hold") and "control" in after[:4]
+    if not held and not any(ground_words().get(word) == "place" for word in (*after, *words[max(0, i - 5) : i])):
+        return None
+    if after[:1] == ("by",):
+        return nearest(after[1:], last=False)
+    before = words[max(0, i - BEFORE) : i]
+    if role == "retake" and nearest(before, last=True, only="state"):
+        return "state"  # what was lost to a group is retaken, and "from the rebels" may stand between
+    return nearest(before, last=True)
 
 
-def nearest(words: tuple[str, ...], *, last: bool) -> str | None:
-    """Return the side named first in the words, or last."""
-    side = None
+def nearest(words: tuple[str, ...], *, last: bool, only: str | None = None) -> str | None:
+    """Return the side named first in the words, or last; one that hangs on a preposition only if alone."""
+    side = spare = None
     i = 0
     while i < len(words):
         hit = next(((form, s) for form, s in sides().get(words[i], ()) if words[i : i + len(form)] == form), None)
-        if hit:
+        hangs = last and bool(PREPOSITIONS & {*words[max(0, i - 2) : i]})
+        if hit and hangs and not only:
+            spare = hit[1]
+        elif hit and only in (None, hit[1]):
             side = hit[1]
             if not last:
                 return side
         i += len(hit[0]) if hit else 1
-    return side
+    return side or spare

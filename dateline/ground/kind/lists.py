@@ -9,7 +9,9 @@ from dateline.lexicon import load
 
 NAMED = 4.0  # what a type's own name counts
 WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
-ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s", "e")
+MONTH = re.compile(r"(?<=\d )March\b|\bMarch(?= \d|[,.])|(?:(?<=\bin )|(?<=\bof )|(?<=last )|(?<=since )|(?<=early )|(?<=late ))March\b")
+ENDINGS = ("ings", "ing", "ed", "es", "s", "e")
+WHOLE = {"according", "during", "nothing", "something", "anything", "united", "news", "series", "species"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Kind:
     forms: tuple[str, ...]
     example: str
     clues: bool = True  # whether kind_clue_<type>.yml has weaker signs
+    over: tuple[str, ...] = ()  # the types whose points it takes in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Sign:
 @cache
 def stem(word: str) -> str:
     """Return a word without its ending, so that "bombs", "bombed" and "bombing" are one; never under three letters."""
-    for ending in ENDINGS:
+    for ending in () if word in WHOLE else ENDINGS:
         root = word.removesuffix(ending)
         if root != word and len(root) >= 3 and (ending != "e" or len(root) >= 4):
             return root[:-1] if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "sl" else root
@@ -68,8 +71,8 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of a text's words in order; a hyphen joins nothing, so "cease-fire" is two."""
-    return tuple(stem(part) for word in WORD.findall(text.lower()) for part in re.split(r"['’-]", word) if part)
+    """Return the stems of a text's words in order; a hyphen joins nothing, and the month of March is left out."""
+    return tuple(stem(part) for word in WORD.findall(MONTH.sub(" ", text).lower()) for part in re.split(r"['’-]", word) if part)
 
 
 @cache
@@ -106,3 +109,18 @@ def sides() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
         for form in entry.forms:
             table.setdefault(stems(form)[0], []).append((stems(form), entry.side))
     return {first: tuple(sorted(group, key=lambda r: -len(r[0]))) for first, group in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class GroundWord:
+    """Words that tell of ground taken: `role` says how."""
+
+    role: Literal["take", "retake", "hold", "oust", "fall", "place"]
+    forms: tuple[str, ...]
+    example: str
+
+
+@cache
+def ground_words() -> dict[str, str]:
+    """Return the role of each stem that tells of ground taken."""
+    return {stems(form)[0]: entry.role for entry in load("kind_ground", GroundWord) for form in entry.forms}

@@ -14,8 +14,9 @@ from dateline.ground.kind.lists import Sign, by_type, signs, stems
 PLACE = (1.0, 0.5, 0.3)  # what a sign counts in the first, second and third sentence; a fifth after that
 LATER = 0.2
 HEADLINE = 1.0
-CAUSE = 2.0
-ENOUGH = 2.0  # below this nothing speaks clearly enough for any type
+CAUSE = 0.5
+OWN = 1.5  # what a type must have itself to take in the points of its means and milder forms
+ENOUGH = 1.0  # below this nothing speaks clearly enough for any type
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +54,38 @@ def rank(sentences: Sequence[str], *, headline: str = "", causes: Sequence[str] 
     """Return every type that anything speaks for, best first; see `classify`."""
     points: dict[str, float] = defaultdict(float)
     words: dict[str, list[str]] = defaultdict(list)
-    for text, share in weighed(sentences, headline, causes):
-        for sign in found(stems(text)):
-            points[sign.type] += sign.weight * share
+    for here, share in weighed(sentences, headline, causes):
+        for name, score in summed(here).items():
+            points[name] += score * share
+        for sign in here:
             words[sign.type].append(sign.form)
     rows = (Reading(name, round(points[name], 3), tuple(dict.fromkeys(words[name]))) for name in points)
     return tuple(sorted(rows, key=lambda row: (-row.score, row.type)))
 
 
-def weighed(sentences: Sequence[str], headline: str, causes: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """Yield each text with what its signs count."""
-    if headline:
-        yield headline, HEADLINE
-    for i, sentence in enumerate(sentences):
-        yield sentence, PLACE[i] if i < len(PLACE) else LATER
+def summed(here: tuple[Sign, ...]) -> dict[str, float]:
+    """Return the points of each type in one sentence, with those of the types it takes in if it has enough itself."""
+    own: dict[str, float] = defaultdict(float)
+    for sign in here:
+        own[sign.type] += sign.weight
+    return {
+        name: score + (sum(own.get(other, 0.0) for other in by_type()[name].over) if score >= OWN else 0.0)
+        for name, score in own.items()
+    }
+
+
+def weighed(
+    sentences: Sequence[str], headline: str, causes: Sequence[str]
+) -> Iterator[tuple[tuple[Sign, ...], float]]:
+    """Yield each text's signs with the share of their weight that counts; a text without signs takes no place."""
+    if here := found(stems(headline)):
+        yield here, HEADLINE
+    places = iter(PLACE)
+    for sentence in sentences:
+        if here := found(stems(sentence)):
+            yield here, next(places, LATER)
     for cause in causes:
-        yield cause, CAUSE / 4
+        yield found(stems(cause)), CAUSE
 
 
 def found(words: tuple[str, ...]) -> tuple[Sign, ...]:
