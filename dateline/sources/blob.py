@@ -17,7 +17,7 @@ from dateline.errors import SourceError
 from dateline.sources.item import ITEM_LIMIT
 
 START = 65_536  # bytes looked at to recognise a format
-BOMB_SIZE = 100_000_000  # below this, any ratio is harmless
+BOMB_SIZE = 30_000_000  # below this, any ratio is harmless
 BOMB_RATIO = 200  # text packs 3 to 20 times; deflate's ceiling is 1,032
 MEMBERS = 100_000  # files in one zip
 STDIN = "-"

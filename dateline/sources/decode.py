@@ -9,11 +9,11 @@ import re
 from dateline.errors import SourceError
 
 BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf_8_sig"),
+    (codecs.BOM_UTF32_LE, "utf_32"),
+    (codecs.BOM_UTF32_BE, "utf_32"),
+    (codecs.BOM_UTF16_LE, "utf_16"),
+    (codecs.BOM_UTF16_BE, "utf_16"),
 )
 MAGICS = (
     (b"\x89PNG", "a PNG picture"),
@@ -36,9 +36,11 @@ MAGICS = (
 WIRE = frozenset((1, 2, 3, 4, *range(7, 16), *range(22, 32)))  # blanks and what wire transmission uses
 CONTROL = frozenset(range(32)) - WIRE
 SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-# What Windows-1252 puts in copy: letters inside words, and typographic marks.
+# What Windows-1252 puts in copy: letters where a word could have them, and typographic marks.
+SMALL, LARGE = "à-öø-ýšžœß", "À-ÖØ-ÞŠŽŒ"
 WESTERN = re.compile(
-    r"(?<=[A-Za-zÀ-ÖØ-öø-ÿŠšŽžŒœ'’])[À-ÖØ-öø-ýŠšŽžŒœ]|[À-ÖØ-öø-ýŠšŽžŒœ](?=[A-Za-zÀ-ÖØ-öø-ý'’])"
+    rf"(?<=[A-Za-zÀ-ÿŠšŽžŒœ'’])[{SMALL}]|(?<![A-Za-zÀ-ÿ])[{SMALL}](?=[a-z{SMALL}'’])"
+    rf"|(?<=[A-Z{LARGE}'’])[{LARGE}]|(?<![A-Za-zÀ-ÿ])[{LARGE}](?=[A-Za-zÀ-ÿ'’])"
     r"|(?<!\w)[ÀÉàéêèóòúÓÚ](?!\w)|[€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›\xa0¡¢£¥§©«®°±²³´·¸º»¼½¾¿ª]"
 )
 
@@ -49,28 +51,32 @@ def decode(name: str, data: bytes, charset: str | None = None) -> str:
     Raises:
         SourceError: the bytes are binary, or valid in no encoding.
     """
+    encoding = encoding_of(name, data, charset)
+    try:
+        return data.decode(encoding)
+    except UnicodeError as error:
+        at = getattr(error, "start", len(data))
+        shown = encoding.upper().replace("_", "-")
+        raise SourceError(name, f"broken {shown}: byte {at:,} does not fit") from error
+
+
+def encoding_of(name: str, data: bytes, charset: str | None = None) -> str:
+    """Return the encoding that `data` is in, as Python names it.
+
+    Raises:
+        SourceError: the bytes are binary, or valid in no encoding.
+    """
     for mark, encoding in BOMS:
         if data.startswith(mark):
-            return strictly(name, data[len(mark) :], encoding)
+            return encoding
     kind = binary(data)
     if kind:
         raise SourceError(name, f"not text: {kind}")
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         return declared(data, charset) or detected(name, data, error)
-
-
-def strictly(name: str, data: bytes, encoding: str) -> str:
-    """Return `data` in the encoding its mark promises.
-
-    Raises:
-        SourceError: it breaks the promise.
-    """
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SourceError(name, f"broken {encoding.upper()}: byte {error.start:,} does not fit") from error
+    return "utf-8"
 
 
 def binary(data: bytes) -> str | None:
@@ -86,48 +92,44 @@ def binary(data: bytes) -> str | None:
 
 
 def declared(data: bytes, charset: str | None) -> str | None:
-    """Return `data` in a declared charset that fits it, else None."""
+    """Return a declared charset if `data` fits it."""
     if not charset or charset.lower().replace("_", "-") in {"utf-8", "utf8"}:
         return None
     try:
-        return data.decode(charset)
+        data.decode(charset)
     except (LookupError, UnicodeError):
         return None
+    return charset
 
 
 def detected(name: str, data: bytes, error: UnicodeDecodeError) -> str:
-    """Return `data` in the encoding its bytes suggest.
+    """Return the encoding that the bytes of `data` suggest.
 
     Raises:
         SourceError: it is UTF-8 with broken bytes, or nothing fits.
     """
+    if not SEQUENCE.search(data) and (found := western(data) or guessed(data)):
+        return found
     line = data.count(b"\n", 0, error.start) + 1
-    broken = SourceError(name, f"broken UTF-8 on line {line:,}: byte 0x{data[error.start]:02x} does not fit")
-    if SEQUENCE.search(data):
-        raise broken
-    return western(data) or guessed(data) or raised(broken)
+    reason = f"broken UTF-8 on line {line:,}: byte 0x{data[error.start]:02x} does not fit"
+    raise SourceError(name, reason) from error
 
 
 def western(data: bytes) -> str | None:
-    """Return `data` as Windows-1252 where every high byte is one that copy in it would hold."""
+    """Return Windows-1252 where every high byte is one that copy in it would hold."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
     high = sum(byte > 127 for byte in data)
-    return text if high == len(WESTERN.findall(text)) and high * 5 < len(data) else None
+    return "cp1252" if high == len(WESTERN.findall(text)) and high * 5 < len(data) else None
 
 
 def guessed(data: bytes) -> str | None:
-    """Return `data` as charset-normalizer reads it where there are enough high bytes to judge by."""
+    """Return what charset-normalizer says, where there are enough high bytes to judge by."""
     from charset_normalizer import from_bytes
 
     if sum(byte > 127 for byte in data[:65_536]) < 20:
         return None
     best = from_bytes(data[:262_144]).best()
     return declared(data, best.encoding) if best and best.encoding != "ascii" else None
-
-
-def raised(error: SourceError) -> str:
-    """Raise `error`; an expression, so that the alternatives read as one line."""
-    raise error

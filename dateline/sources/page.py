@@ -4,6 +4,7 @@ Main text by trafilatura (Barbaresi, ACL 2021), date by htmldate (Barbaresi, JOS
 only what the page states, never a guess from bare years.
 """
 
+import logging
 import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -108,6 +109,8 @@ def extracted(markup: str, url: str | None) -> "Document | None":
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what they say of bad pages, our failures say
     latest = (date.today() + timedelta(days=1)).isoformat()
     dates = {"original_date": True, "extensive_search": False, "max_date": latest}
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from dateline.errors import SourceError
-from dateline.sources.blob import STDIN, Blob, of_path, of_stdin, peek_gzip, unpack_gzip, unpack_zip
+from dateline.sources.blob import START, STDIN, Blob, of_path, of_stdin, peek_gzip, unpack_gzip, unpack_zip
 from dateline.sources.item import Failure, Items
 from dateline.sources.row import Columns
 from dateline.sources.sniff import Format, recognise
@@ -134,7 +134,7 @@ def of_blob(blob: Blob, columns: Columns | None = None, depth: int = 0) -> Items
 
     The one place that catches everything: a file that breaks a reader fails alone, not the run.
     """
-    if not blob.start.strip(b"\xef\xbb\xbf \t\r\n"):
+    if len(blob.start) < START and not blob.start.strip(b"\xef\xbb\xbf \t\r\n"):
         yield Failure(blob.name, "empty file" if not blob.start else "nothing but blanks")
         return
     try:

@@ -120,7 +120,7 @@ def characters(start: bytes) -> str:
     """Return the first bytes as characters, roughly: for recognising only."""
     for mark, encoding in BOMS:
         if start.startswith(mark):
-            return start[len(mark) :].decode(encoding, "replace")
+            return start.decode(encoding, "replace")
     return start.decode("utf-8", "replace")
 
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import SourceError
 from dateline.sources.blob import START, Blob
-from dateline.sources.decode import decode
+from dateline.sources.decode import encoding_of
 from dateline.sources.item import ITEM_LIMIT, Failure, Item, Items
 from dateline.sources.row import Columns, matched, of_row
 
 if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
 
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 BATCH = 1_000  # rows of Parquet held at once
 
 
@@ -26,13 +27,13 @@ def read_csv(blob: Blob, columns: Columns | None = None) -> Items:
     encoding, dialect = layout(blob)
     with blob.open() as raw:
         reader = csv.reader(io.TextIOWrapper(raw, encoding, newline=""), dialect)
-        names = [name.strip() for name in next(reader, [])]
-        found = checked(blob.name, names, columns)
         try:
+            names = [name.strip() for name in next(reader, [])]
+            found = checked(blob.name, names, columns)
             for row in reader:
                 if any(row):
                     yield of_cells(f"{blob.name}:{reader.line_num}", names, row, found)
-        except (csv.Error, UnicodeDecodeError) as error:
+        except (csv.Error, UnicodeError) as error:
             raise SourceError(f"{blob.name}:{reader.line_num + 1}", f"broken CSV: {error}") from error
 
 
@@ -47,20 +48,20 @@ def of_cells(source: str, names: list[str], row: list[str], columns: Columns) ->
 
 
 def layout(blob: Blob) -> tuple[str, "type[csv.Dialect]"]:
-    """Return a CSV file's encoding and dialect, judged by its beginning."""
-    text = decode(blob.name, blob.start[: blob.start.rfind(b"\n") + 1] or blob.start, blob.charset)
-    try:
-        blob.start.decode("utf-8-sig", "strict" if len(blob.start) < START else "ignore")
-        encoding = "utf-8-sig"
-    except UnicodeDecodeError:
-        encoding = "utf-16" if blob.start[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
-    header = text.split("\n", 1)[0]
-    delimiter = max(",;\t|", key=header.count)
+    """Return a CSV file's encoding and dialect, judged by its beginning.
+
+    Raises:
+        SourceError: it is binary, or valid in no encoding.
+    """
+    cut = blob.start.rfind(b"\n") + 1 if len(blob.start) == START and blob.start[:2] not in UTF16 else 0
+    encoding = encoding_of(blob.name, blob.start[:cut] or blob.start, blob.charset)
+    header = blob.start.decode(encoding, "replace").split("\n", 1)[0]
 
     class Found(csv.excel):
         """Excel's rules with the delimiter found."""
 
-    Found.delimiter = delimiter
+        delimiter = max(",;\t|", key=header.count)
+
     return encoding, Found
 
 
