@@ -1,0 +1,173 @@
+"""One text's actors: pronouns, roles and short names resolved to the last one that fits.
+
+Invariant: what fits nobody stays as its words, with unknown kind, role and country.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateline.ground.who.read import phrase, read
+from dateline.ground.who.registry import Country, Registry, registry
+from dateline.ground.who.scan import acronyms, scan
+from dateline.lexicon import by_form, load
+from dateline.record import Actor, Mention, Role, Span, Statement, Text
+
+STATE = frozenset({Role.GOV, Role.MIL, Role.COP, Role.SPY, Role.JUD, Role.LEG, Role.HLH})
+RELATIVE_GAP = 3  # characters between a noun and its "who"
+BODIES = frozenset({"organisation", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A way back to an actor named before."""
+
+    forms: tuple[str, ...]
+    means: str
+    example: str
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor as the text named it: resolved, with its words and place; `spoke` if a statement is its."""
+
+    actor: Actor
+    words: str
+    span: Span
+    spoke: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves the actors of one text; build it with `resolver`."""
+
+    known: Registry
+    seen: tuple[Seen, ...]
+    acronyms: dict[str, Actor]
+    home: Country | None
+
+    def resolve(self, actor: Actor) -> Actor:
+        """Return the actor with canonical name, country, role and kind, as far as the text and the registry say.
+
+        Words and span stay the actor's own. Pronouns, roles and short names mean the last fitting actor before.
+        """
+        if actor.span is None:
+            return meant(actor, (), self)
+        before = tuple(each for each in self.seen if each.span.start < actor.span.start and not each.span.overlaps(actor.span))
+        return meant(actor, before, self)
+
+
+def resolver(
+    text: Text,
+    statements: tuple[Mention, ...] = (),
+    known: Registry | None = None,
+    *,
+    home: str | None = None,
+) -> Resolver:
+    """Return the resolver of a text.
+
+    Args:
+        text: the text.
+        statements: its statement mentions: their speakers are those that pronouns mean first.
+        known: the registry, by default the package's own.
+        home: the country (alpha-2 or alpha-3) that a bare state organ belongs to ("the interior ministry",
+            "police"): wire copy leaves out the dateline's own country. None leaves them without one.
+    """
+    known = known or registry()
+    base = Resolver(known, (), acronyms(text.value, known), known.country(home) if home else None)
+    speakers = {m.claim.speaker.span: m.claim.speaker for m in statements if isinstance(m.claim, Statement) and m.claim.speaker}
+    spoken = [(actor, True) for span, actor in speakers.items() if span is not None]
+    named = [(actor, False) for actor in scan(text.value, known) if not any(s is not None and s.overlaps(actor.span or s) for s in speakers)]
+    seen: list[Seen] = []
+    for actor, spoke in sorted(named + spoken, key=lambda item: item[0].span or Span(0, 0)):
+        if actor.span is not None:
+            found = meant(actor, tuple(seen), base)
+            if found.kind is not None or spoke:
+                seen.append(Seen(found, actor.words, actor.span, spoke))
+    return replace(base, seen=tuple(seen))
+
+
+@cache
+def shorts() -> dict[str, Short]:
+    """Return the ways back by form."""
+    return by_form(load("actor_short", Short))
+
+
+def meant(actor: Actor, before: tuple[Seen, ...], base: Resolver) -> Actor:
+    """Return the actor that words mean after those seen before."""
+    said = phrase(actor.words)
+    known = base.acronyms.get(said.words[0]) if len(said.words) == 1 else None
+    if known is not None and known.span != actor.span:
+        return as_said(known if known.kind else replace(known, kind="organisation"), actor)
+    short = shorts().get(said.text)
+    if short is not None and (short.loose or definite(actor.words)):
+        found = antecedent(short, said.text, actor, before)
+        if found is not None:
+            return as_said(found, actor)
+        if short.loose:
+            return actor
+    own = read(actor.words, base.known, actor.span)
+    if own.kind is None:
+        return as_said(named_before(said.words, before) or own, actor)
+    return as_said(placed(own, before, base.home), actor)
+
+
+def as_said(found: Actor, said: Actor) -> Actor:
+    """Return the one meant with the words and span it was named by."""
+    return replace(found, words=said.words, span=said.span)
+
+
+def definite(words: str) -> bool:
+    """Whether words point back: "the ministry", not "a ministry"."""
+    return re.match(r"(?:the|this|that|its|their|his|her)\b", words, re.I) is not None
+
+
+def antecedent(short: Short, noun: str, actor: Actor, before: tuple[Seen, ...]) -> Actor | None:
+    """Return the last actor before that a short way back can mean; those that spoke come first for a pronoun."""
+    fitting = [each for each in before if fits(short, noun, each, actor)]
+    spoke = [each for each in fitting if each.spoke] if short.loose and short.means != "relative" else []
+    last = (spoke or fitting)[-1:]
+    return last[0].actor if last else None
+
+
+def fits(short: Short, noun: str, each: Seen, actor: Actor) -> bool:
+    """Whether one seen before is of the kind that a short way back means, and bears its noun."""
+    kind = each.actor.kind
+    if kind is None:
+        return False
+    if short.means == "relative":
+        return actor.span is not None and 0 <= actor.span.start - each.span.end <= RELATIVE_GAP
+    right = {"person": kind == "person", "body": kind in BODIES or (short.loose and kind == "group"), "group": kind == "group" and each.actor.role is Role.REB}
+    if short.means in ("any", "paper"):
+        return True
+    return right[short.means] and (short.loose or bears(noun, each))
+
+
+def bears(noun: str, each: Seen) -> bool:
+    """Whether a noun stands in the name or the words of one seen."""
+    return re.search(rf"\b{re.escape(noun)}\b", f"{each.actor.name} {each.words}", re.I) is not None
+
+
+def named_before(words: tuple[str, ...], before: tuple[Seen, ...]) -> Actor | None:
+    """Return the last actor whose longer name ends in a surname, or holds all the words of a shorter name."""
+    if not words or not words[-1][:1].isupper() or len(words) > 3:
+        return None
+    last = words[-1].lower()
+    for each in reversed(before):
+        name = each.actor.name.lower().split()
+        if each.actor.kind == "person" and len(name) > len(words) and name[-1] == last:
+            return each.actor
+    return None
+
+
+def placed(own: Actor, before: tuple[Seen, ...], home: Country | None) -> Actor:
+    """Return a bare state organ with the country of its last namesake, else with the home country, if known."""
+    if own.country is not None or own.role not in STATE or own.kind != "organisation" or "(" in own.name:
+        return own
+    for each in reversed(before):
+        if each.actor.name.startswith(f"{own.name} ("):
+            return each.actor
+    return replace(own, name=f"{own.name} ({home.name})", country=home.alpha3) if home else own
