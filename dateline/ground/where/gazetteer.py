@@ -11,6 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from dateline.ground.where.fold import fold
+from dateline.record import Place
+
 ROW = struct.Struct("<IB2sIIffIIHB")
 NONE = 0xFFFFFFFF
 
@@ -31,10 +34,15 @@ class Grade(IntEnum):
     NAME = 0
     ALIAS = 1  # reviewed, or an official English form
     VARIANT = 2  # from GeoNames' alternate names, any language
+    GIVEN = 3  # the user's own
 
 
 class Entry(NamedTuple):
-    """One place. `admin1` and `admin2` are row numbers; `id` is GeoNames' (0 where it has none)."""
+    """One place. `admin1` and `admin2` are row numbers; `id` is GeoNames' (0 where it has none).
+
+    `province` is the name of its first-order division (of itself, where it is one). A region has its UCDP precision
+    where others have their `population`.
+    """
 
     row: int
     id: int
@@ -47,6 +55,7 @@ class Entry(NamedTuple):
     population: int
     name: str
     capital: bool
+    province: str | None
 
 
 class Sense(NamedTuple):
@@ -61,6 +70,18 @@ class Trie(Protocol):
 
     def get(self, key: str, default: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
         """Return the records under a key."""
+        ...
+
+
+class Names(Protocol):
+    """What finding places needs of a gazetteer."""
+
+    def lookup(self, key: str) -> tuple[Sense, ...]:
+        """Return what a folded name can mean."""
+        ...
+
+    def similar(self, skeleton: str) -> tuple[Sense, ...]:
+        """Return places whose name has this skeleton."""
         ...
 
 
@@ -110,11 +131,16 @@ class Gazetteer:
             known = self.entries[row] = self.unpack(row)
         return known
 
+    def known(self, place: Place) -> tuple[Entry, ...]:
+        """Return the entries that a resolved place can be: those with its name and its GeoNames number."""
+        return tuple(s.entry for s in self.lookup(fold(place.name)) if s.entry.id == place.geonames)
+
     def unpack(self, row: int) -> Entry:
         """Read one row from the map."""
         number, kind, code, admin1, admin2, lat, lon, people, start, length, flags = ROW.unpack_from(
             self.rows, row * ROW.size
         )
+        name = self.labels[start : start + length].decode("utf-8")
         return Entry(
             row=row,
             id=number,
@@ -125,8 +151,9 @@ class Gazetteer:
             lat=lat,
             lon=lon,
             population=people,
-            name=self.labels[start : start + length].decode("utf-8"),
+            name=name,
             capital=bool(flags & 1),
+            province=None if admin1 == NONE else name if admin1 == row else self.entry(admin1).name,
         )
 
 

@@ -1,6 +1,7 @@
 """The place lists of the lexicon as frozen types."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from dateline import lexicon
 
@@ -56,3 +57,51 @@ def states() -> tuple[State, ...]:
 def regions() -> tuple[Region, ...]:
     """Return the regions of `place_region.yml`."""
     return lexicon.load("place_region", Region)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that stand beside names and tell what these are."""
+
+    forms: tuple[str, ...]
+    kind: str
+    example: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A plain list of words."""
+
+    forms: tuple[str, ...]
+    example: str
+
+
+@cache
+def before() -> dict[str, Cue]:
+    """Return what each word of `place_before.yml` tells of the name after it."""
+    return lexicon.by_form(lexicon.load("place_before", Cue))
+
+
+@cache
+def after() -> dict[str, Cue]:
+    """Return what each word of `place_after.yml` tells of the name before it."""
+    return lexicon.by_form(lexicon.load("place_after", Cue))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the forms of a plain list: `place_word`, `place_given`, `place_surname`."""
+    return frozenset(form for entry in lexicon.load(name, Words) for form in entry.forms)
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return the country code of each demonym."""
+    return {form: entry.code for entry in countries() for form in entry.demonyms}
+
+
+@cache
+def short_states() -> dict[str, str]:
+    """Return the folded full name of the state behind each abbreviation, "ill." and "il" -> "illinois"."""
+    return {form: entry.forms[0] for entry in states() for form in entry.short}

@@ -1,0 +1,264 @@
+"""What speaks for and against a candidate being a place, as named features.
+
+Every feature is a yes, so that `judge.yml` is a table a person can read: its weight is what that yes is worth.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.ground.where import lists
+from dateline.ground.where.gazetteer import Grade, Kind, Sense
+from dateline.ground.where.lists import Cue
+from dateline.ground.where.spot import Candidate, Reading, Token
+
+NOTHING = Cue((), "", "")
+NUMBER = re.compile(r",\s*\d")
+SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n|:\s|[\"“]")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who a text names: the spans of full names, as token ranges, and the folded surnames."""
+
+    inside: frozenset[int]
+    surnames: frozenset[str]
+
+
+def importance(sense: Sense) -> float:
+    """Return how prominent a sense is before any context: about the decimal logarithm of its people."""
+    entry, grade = sense
+    people = math.log10(entry.population + 1)
+    base = {
+        Kind.COUNTRY: 7.8,
+        Kind.REGION: 6.8,
+        Kind.ADMIN1: min(people, 7.5) * 0.5 + 3.2,
+        Kind.ADMIN2: people * 0.6 + 0.8,
+        Kind.CITY: people + (0.8 if entry.capital else 0.0),
+    }[entry.kind]
+    return base - (0.0, 0.4, 1.6, 0.0)[grade]
+
+
+def people(reading: Reading, taken: frozenset[int]) -> People:
+    """Return the persons a text names in full: a title or given name, initials, surname.
+
+    `taken` are the tokens of names of several words that the gazetteer knows ("San Jose", "Jersey City").
+    """
+    inside: set[int] = set()
+    surnames: set[str] = set()
+    tokens = reading.tokens
+    index = 0
+    while index < len(tokens):
+        last = person_end(tokens, index, taken)
+        if last > index + 1:
+            inside.update(range(index, last))
+            surnames.add(tokens[last - 1].key)
+            index = last
+        else:
+            index += 1
+    return People(frozenset(inside), frozenset(surnames))
+
+
+def person_end(tokens: tuple[Token, ...], index: int, taken: frozenset[int]) -> int:
+    """Return the end of a full name that starts here, else the index itself."""
+    head = tokens[index]
+    if not head.capital or index in taken:
+        return index
+    titled = is_title(head)
+    if not (titled or head.key in lists.words("place_given") or is_initial(head)):
+        return index
+    last = index + 1
+    while last < len(tokens) and last - index < 5:
+        token = tokens[last]
+        dotted = token.gap == ". " and (is_initial(tokens[last - 1]) or is_title(tokens[last - 1]))
+        if not token.capital or last in taken or not (token.gap in (" ", "-") or dotted):
+            break
+        if token.key in lists.after() and lists.after()[token.key].kind != "said":
+            return index if not titled else last
+        last += 1
+        if tokens[last - 1].possessive:
+            break
+    return last
+
+
+def is_title(token: Token) -> bool:
+    """Whether a word introduces a person."""
+    cue = lists.before().get(token.key)
+    return cue is not None and cue.kind == "title"
+
+
+def is_initial(token: Token) -> bool:
+    """Whether a word is an initial: "J", "J.B."."""
+    return len(token.text) == 1 or (token.text.count(".") > 0 and len(token.text) < 5)
+
+
+def features(reading: Reading, number: int, who: People) -> tuple[str, ...]:
+    """Return the names of what holds of one candidate."""
+    candidate = reading.candidates[number]
+    found = [f"rule:{candidate.rule}"]
+    found += name_features(candidate, reading, who)
+    found += left_features(candidate, reading)
+    found += right_features(candidate, reading)
+    found += neighbour_features(reading, number)
+    return tuple(found)
+
+
+def name_features(candidate: Candidate, reading: Reading, who: People) -> Iterator[str]:
+    """Yield what the name itself says."""
+    best = max(candidate.senses, key=importance, default=None)
+    key, single = candidate.key, candidate.last - candidate.first == 1
+    if best:
+        yield f"kind:{best.entry.kind.name.lower()}"
+        yield f"weight:{min(8, max(2, round(importance(best))))}"
+        yield f"grade:{Grade(min(s.grade for s in candidate.senses)).name.lower()}"
+        if any(s.grade is Grade.GIVEN for s in candidate.senses):
+            yield "given by the user"
+    yield f"words:{min(3, candidate.last - candidate.first)}"
+    if single:
+        yield from (f"list:{name}" for name in ("word", "given", "surname") if key in lists.words(f"place_{name}"))
+        if key in reading.lower:
+            yield "lower elsewhere"
+        if key in who.surnames:
+            yield "surname here"
+    if candidate.first in who.inside and candidate.last - 1 in who.inside:
+        yield "in a person's name"
+    if reading.tokens[candidate.first].upper and not reading.shouting:
+        yield "upper case" if len(key) > 4 else "upper case short"
+    if len(key) < 4:
+        yield "short"
+
+
+def left_features(candidate: Candidate, reading: Reading) -> Iterator[str]:
+    """Yield what stands before."""
+    tokens, first = reading.tokens, candidate.first
+    head = tokens[first]
+    if first == 0 or SENTENCE_END.search(head.gap):
+        yield "starts a sentence"
+        if candidate.key in lists.words("place_word"):
+            yield "starts a sentence & word"
+        if head.gap.count("\n") > 0 or first == 0:
+            yield "starts a paragraph"
+        return
+    prior = tokens[first - 1]
+    cue = lists.before().get(prior.text.lower(), NOTHING)
+    if head.gap in (" ", "-", "–"):
+        if prior.capital and cue.kind not in ("direction", "title"):
+            yield from capital_left(tokens, first)
+        elif cue.kind:
+            yield f"before:{cue.kind}"
+            if cue.kind == "of":
+                yield f"before:of {lists.after().get(tokens[first - 2].key, NOTHING).kind if first > 1 else ''}"
+        elif prior.text in ("the", "a", "an"):
+            yield f"before:{prior.text}"
+        elif prior.text == "and":
+            yield "before:and"
+        else:
+            yield "before:word"
+        if head.gap != " ":
+            yield "hyphen before"
+    elif head.gap == ", ":
+        yield "comma before"
+    elif head.gap == ". ":
+        yield "before:title" if is_title(prior) else "before:initial" if is_initial(prior) else "before:stop"
+    else:
+        yield f"gap:{'(' if '(' in head.gap else 'other'}"
+
+
+def capital_left(tokens: tuple[Token, ...], first: int) -> Iterator[str]:
+    """Yield what a capitalised word right before says."""
+    prior = tokens[first - 1]
+    kind = lists.after().get(prior.key, NOTHING).kind
+    opens = first == 1 or bool(SENTENCE_END.search(prior.gap))
+    if prior.key in lists.demonyms():
+        yield "capital before:demonym"
+    elif lists.before().get(prior.key, NOTHING).kind in ("in", "at", "near", "from", "to", "across", "other") and opens:
+        yield f"before:{lists.before()[prior.key].kind}"
+    elif kind == "unit":
+        yield "capital before:unit"
+    elif prior.key in lists.words("place_given"):
+        yield "capital before:given"
+    elif opens and prior.key in lists.words("place_word"):
+        yield "capital before:opening"
+    else:
+        yield f"capital before:{kind or 'word'}"
+
+
+def right_features(candidate: Candidate, reading: Reading) -> Iterator[str]:
+    """Yield what stands after."""
+    tokens, last = reading.tokens, candidate.last
+    value = reading.value
+    if tokens[last - 1].possessive:
+        yield "possessive"
+    if last >= len(tokens):
+        yield "ends the text"
+        return
+    following = tokens[last]
+    cue = lists.after().get(following.key, NOTHING)
+    if following.gap in (" ", "-", "–"):
+        joint = "capital" if following.capital else "hyphen" if following.gap != " " else "lower"
+        if following.capital and not cue.kind:
+            surname = following.key in lists.words("place_surname")
+            yield "capital after:surname" if surname else "capital after:demonym" if (
+                following.key in lists.demonyms()
+            ) else "capital after:word"
+        else:
+            yield f"{joint} after:{cue.kind}{cue.level or ''}"
+        if following.text == "and":
+            yield "after:and"
+    elif following.gap == ", ":
+        yield "number after" if following.text.isdigit() else "comma after"
+        if following.text.isdigit() and len(following.text) == 2:
+            yield "age after"
+        if not following.capital and cue.kind == "said":
+            yield "said after comma"
+    elif following.gap.startswith((".", "!", "?")):
+        yield "stop after"
+    elif following.gap.startswith(" ("):
+        yield "bracket after"
+        if following.upper:
+            yield "agency after"
+    elif value[tokens[last - 1].end : tokens[last - 1].end + 4].lstrip().startswith(("-", "–", "—")):
+        yield "dash after"
+
+
+def neighbour_features(reading: Reading, number: int) -> Iterator[str]:
+    """Yield how it stands to the candidates before and after: lists and containment."""
+    here = reading.candidates[number]
+    if number + 1 < len(reading.candidates):
+        there = reading.candidates[number + 1]
+        between = reading.value[here.span.end : there.span.start]
+        if between == ", ":
+            yield "container after" if contained(here, there) else "listed after"
+        elif between in (" and ", " or ", " to "):
+            yield f"and a {there.rule} after"
+        elif contained(here, there) and re.fullmatch(r"(,? (in|of|near)( the)?| [a-z]+,? in) ", between):
+            yield "container after"
+        elif contained(here, there) and re.fullmatch(r" \w+, ", between):
+            yield "container after"
+    if number:
+        there = reading.candidates[number - 1]
+        between = reading.value[there.span.end : here.span.start]
+        if between == ", ":
+            yield "contained before" if contained(there, here) else "listed before"
+        elif between in (" and ", " or ", " to "):
+            yield f"and a {there.rule} before"
+        elif contained(there, here) and re.fullmatch(r",? (in|of|near)( the)? | \w+, ", between):
+            yield "contained before"
+
+
+def contained(inner: Candidate, outer: Candidate) -> bool:
+    """Whether some sense of one lies in some sense of the other."""
+    return any(holds(o, i) for o in outer.senses for i in inner.senses)
+
+
+def holds(outer: Sense, inner: Sense) -> bool:
+    """Whether the outer sense is a country, province or district that the inner one lies in."""
+    a, b = outer.entry, inner.entry
+    if a.row == b.row or not a.country or a.country != b.country:
+        return False
+    if a.kind is Kind.COUNTRY:
+        return b.kind is not Kind.COUNTRY
+    if a.kind is Kind.ADMIN1:
+        return b.admin1 == a.row and b.kind is not Kind.ADMIN1
+    return a.kind is Kind.ADMIN2 and b.admin2 == a.row and b.kind is Kind.CITY

@@ -1,0 +1,78 @@
+"""How probable it is that each candidate is a place: two logistic sums over the named features.
+
+The first looks at each candidate alone; the second also at what the first thought of the same name elsewhere in
+the text ("Warden said" beside "in Warden"). The weights are a table that people can read, `weights.yml`, fitted by
+`bench/train_where.py`.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.ground.where import evidence
+from dateline.ground.where.spot import Reading
+
+Table = dict[str, float]
+GIVEN = 3.0  # log-odds: who adds a place expects it in the copy
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The three fitted tables: is it a place, alone and among its namesakes; and which place is it."""
+
+    alone: Table
+    among: Table
+    which: Table
+
+
+@cache
+def weights() -> Weights:
+    """Return the fitted tables."""
+    import msgspec
+    import yaml
+
+    rows = yaml.load((Path(__file__).parent / "weights.yml").read_text(encoding="utf-8"),
+                     Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # fmt: skip
+    return msgspec.convert(rows, type=Weights)
+
+
+def judge(reading: Reading, table: Weights | None = None) -> list[float]:
+    """Return for each candidate the probability that it is a place; a demonym is none."""
+    table = table or weights()
+    found = all_features(reading)
+    alone = [chance(names, table.alone) for names in found]
+    return [chance((*names, *extra), table.among) for names, extra in zip(found, peers(reading, alone), strict=True)]
+
+
+def all_features(reading: Reading) -> list[tuple[str, ...]]:
+    """Return the features of every candidate."""
+    taken = frozenset(
+        index for c in reading.candidates if c.last - c.first > 1 for index in range(c.first, c.last)
+    )
+    who = evidence.people(reading, taken)
+    return [evidence.features(reading, number, who) for number in range(len(reading.candidates))]
+
+
+def chance(names: Sequence[str], table: Table) -> float:
+    """Return the logistic of the sum of the weights."""
+    total = table["always"] + sum(table.get(name, 0.0) for name in names) + GIVEN * ("given by the user" in names)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def peers(reading: Reading, alone: Sequence[float]) -> list[tuple[str, ...]]:
+    """Return for each candidate what the first sum thought of it and of its namesakes in the text."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for number, candidate in enumerate(reading.candidates):
+        same[candidate.key].append(number)
+    found = []
+    for number, candidate in enumerate(reading.candidates):
+        names = [f"own {int(alone[number] * 10)}"]
+        others = [alone[other] for other in same[candidate.key] if other != number]
+        if others:
+            names.append(f"best namesake {int(max(others) * 5)}")
+            names.append(f"mean namesake {int(sum(others) / len(others) * 5)}")
+        found.append(tuple(names))
+    return found
