@@ -13,7 +13,7 @@ def ground_taken(words: tuple[str, ...]) -> tuple[Sign, ...]:
     """Return a sign for the side that takes ground in the sentence, or nothing."""
     for i, word in enumerate(words):
         role = ground_words().get(word)
-        if role is None or role == "place":
+        if role is None or role in ("place", "person"):
             continue
         side = taker(words, i, role)
         if side:
@@ -31,7 +31,9 @@ def taker(words: tuple[str, ...], i: int, role: str) -> str | None:
     if role == "oust" and not {"out", "from", "of"} & {*after}:
         return None
     held = role in ("take", "retake", "hold") and "control" in after[:4]
-    if not held and not any(ground_words().get(word) == "place" for word in (*after, *words[max(0, i - 5) : i])):
+    objects = [told for word in after if (told := ground_words().get(word)) in ("place", "person")]
+    passive = after[:1] == ("by",) or "place" in (ground_words().get(word) for word in words[max(0, i - 3) : i])
+    if not held and not passive and (not objects or (objects[0] == "person" and role != "oust")):
         return None
     if after[:1] == ("by",):
         return nearest(after[1:], last=False)

@@ -115,7 +115,7 @@ def sides() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 class GroundWord:
     """Words that tell of ground taken: `role` says how."""
 
-    role: Literal["take", "retake", "hold", "oust", "fall", "place"]
+    role: Literal["take", "retake", "hold", "oust", "fall", "place", "person"]
     forms: tuple[str, ...]
     example: str
 
