@@ -61,7 +61,7 @@ def state(found: Meaning) -> str | None:
 def source(head: "Token", found: Meaning) -> bool:
     """Whether it may be named as the one who did it."""
     if actor.standing(head):
-        return any(sense.recipients(found)) or bool(found.sense.context)
+        return any(sense.recipients(found)) or "military" in found.sense.context
     return actor.acts(head)
 
 

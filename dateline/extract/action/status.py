@@ -31,20 +31,25 @@ def status(verb: "Token") -> str | None:
         return None
     if "denied" in found:
         return "denied"
+    if "threatened" in found:
+        return "threatened"
     return found[0] if found else "occurred"
 
 
 def marks(verb: "Token") -> Iterator[str]:
     """Yield what each word from the verb upwards makes of the act."""
-    current = verb
+    current, joined = verb, False
     for _ in range(HEIGHT):
-        yield own(current)
+        said = own(current)
+        yield "occurred" if joined and said == "denied" else said
         if current.dep_ == "conj" and tree.is_verb(current.head):
             if any(tree.kids(current, *tree.SUBJECTS)) or any(tree.kids(current, "aux")):
                 yield link(current)
                 return
+            joined = not any(word.lower_ in ("or", "nor") for word in tree.kids(current.head, "cc"))
             current = current.head
             continue
+        joined = False
         yield link(current)
         above = governor(current)
         if above is None:
@@ -78,12 +83,24 @@ def link(verb: "Token") -> str:
     if verb.dep_ == "xcomp":
         return governed(above)
     if verb.dep_ == "ccomp":
-        return governed(above) if tree.infinitive(verb) or below(above) else "occurred"
+        return governed(above) if tree.infinitive(verb) else within(verb, above)
     if verb.dep_ in ("acl", "relcl", "advcl") and tree.infinitive(verb):
         return purpose(verb)
     if verb.dep_ == "pcomp":
         return "occurred" if above.lower_ in TOLD_AFTER else UNTOLD
     return "occurred"
+
+
+def within(verb: "Token", above: "Token") -> str:
+    """Return what a governing word makes of its "that" clause: told is told, but a demand's clause is only wished for."""
+    given = controls().get(above.lemma_.lower(), "occurred")
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(tree.kids(verb, "aux", "auxpass"))
+    if given == "called_for":
+        return "occurred" if finite else given
+    if given == "threatened":
+        ahead = {aux.lower_ for aux in tree.kids(verb, "aux")} & FUTURE
+        return given if ahead or not finite else "occurred"
+    return given if given in ("denied", UNTOLD) else "occurred"
 
 
 def below(above: "Token") -> bool:

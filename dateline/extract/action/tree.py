@@ -173,4 +173,4 @@ def complement(verb: "Token") -> "Token | None":
 
 def infinitive(verb: "Token") -> bool:
     """Whether the verb stands with "to"."""
-    return verb.tag_ == "VB" and any(aux.lower_ == "to" for aux in kids(verb, "aux"))
+    return verb.tag_ in ("VB", "VBN") and any(aux.lower_ == "to" for aux in kids(verb, "aux"))
