@@ -1,4 +1,4 @@
-"""Rules for dates written out: days, months, years, decades, feasts and other calendars, in agencies' orders."""
+"""Rules for dates written out: days, months, years, decades, feasts and other calendars."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from dateline.ground.when.evidence import is_day, is_month, is_ordinal_day, is_year
+from dateline.ground.when.evidence import context, is_day, is_month, is_ordinal_day, is_year
 from dateline.ground.when.feasts import Feast, Moon
 from dateline.ground.when.grammar import Hit, Rule
 from dateline.ground.when.meaning import (
@@ -15,82 +15,22 @@ from dateline.ground.when.meaning import (
     Base,
     Calendar,
     Expr,
-    Fixed,
     Instant,
-    Interval,
     Nth,
     Season,
     Shift,
     Unit,
 )
+from dateline.ground.when.numbers import years
 from dateline.ground.when.words import Kind
-from dateline.record import Precision
 
+RELEASE = re.compile(r"(?<![\w-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}(?!\d)")
 NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{2,4}(?![\d/])")
-
-
-# numbers -----------------------------------------------------------------------------------------------------------
-
-
-def tens(hit: Hit) -> int | None:
-    """Twenty-five."""
-    big, small = hit["big"].value, hit["small"].value
-    return big + small if big >= 20 and big % 10 == 0 and small < 10 else None
-
-
-def hundreds(hit: Hit) -> int | None:
-    """Two hundred and sixty seven."""
-    low = hit.get("low")
-    return hit["high"].value * 100 + (low.value if low else 0)
-
-
-def spelled_year(hit: Hit) -> int | None:
-    """Nineteen ninety-nine, twenty eighteen."""
-    high, low = hit["high"].value, hit["low"].value
-    return high * 100 + low if 13 <= high <= 20 and 10 <= low <= 99 and high % 10 + low > 0 else None
-
-
-def thousands(hit: Hit) -> int | None:
-    """Two thousand and eighteen."""
-    low = hit.get("low")
-    year = hit["high"].value * 1000 + (low.value if low else 0)
-    return year if hit["high"].value <= 2 and 1000 <= year <= 2100 and low else None
-
-
-def years(first: int, count: int) -> Fixed | None:
-    """Return so many whole years from 1 January of the first."""
-    if not 1 <= first <= 9999 - count:
-        return None
-    return Fixed(Interval(date(first, 1, 1), date(first + count - 1, 12, 31), Precision.YEAR))
-
-
-def spelled_decade(hit: Hit) -> Expr | None:
-    """The twenty-tens, the seventies, the two thousand and tens."""
-    high = hit.get("high")
-    if high is None:
-        return years(1900 + hit["ten"].value, 10)
-    base = high.value * (1000 if hit.get("thousand") else 100)
-    return years(base + hit["ten"].value, 10) if 1000 <= base <= 2000 else None
-
-
-NUMBERS = (
-    Rule("thousand and decade", "the? high:cardinal thousand:thousand and? ten:decade_word", spelled_decade),
-    Rule("century and decade", "the? high:cardinal dash? ten:decade_word", spelled_decade),
-    Rule("decade in words", "the ten:decade_word", spelled_decade),
-    Rule("tens and ones", "big:cardinal dash? small:cardinal", tens, Kind.CARDINAL),
-    Rule("hundreds", "high:cardinal hundred and? low:cardinal", hundreds, Kind.CARDINAL),
-    Rule("hundred", "high:cardinal hundred", hundreds, Kind.CARDINAL),
-    Rule("thousands", "high:cardinal thousand and? low:cardinal", thousands, Kind.YEAR),
-    Rule("year in two numbers", "high:cardinal low:cardinal", spelled_year, Kind.YEAR),
-)
-
-
-# dates -------------------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=8)
 def monthfirst(text: str) -> bool:
-    """Whether a text's slashed dates have the month first, as its unambiguous ones show; else the American order."""
+    """Whether a text's slashed dates have the month first, as its clear ones show; if none, yes."""
     for match in NUMERIC.finditer(text):
         if int(match[1]) > 12:
             return False
@@ -137,14 +77,15 @@ def iso(hit: Hit) -> Expr | None:
 def year_month(hit: Hit) -> Expr | None:
     """2015-3, 3/2015; not 2007-08, which is two years."""
     year, month = hit["y"].value, hit["m"]
-    two_years = len(hit.words(month)) == 2 and month.value == (year + 1) % 100 and hit["y"].span.start < month.span.start
+    digits = len(hit.words(month))
+    two_years = month.value == (year + 1) % 10**digits and hit["y"].span.start < month.span.start
     if two_years or counted_number(hit):
         return None
     return valid(year, month.value)
 
 
 def counted_number(hit: Hit) -> bool:
-    """Whether a number is glued to other digits or marks: a release number is a date, a sum of money is not."""
+    """Whether a number is glued to other digits or marks: a sum of money, a version."""
     return hit.text[max(0, hit.span.start - 1) : hit.span.start] in set("$£€#+.") - {""}
 
 
@@ -163,6 +104,11 @@ def dated_weekday(hit: Hit) -> Expr | None:
     return replace(expr, weekday=hit["w"].value) if dated and isinstance(expr, Calendar) else None
 
 
+def release(hit: Hit) -> Expr | None:
+    """2010-09-CA-005, a release's number: its month."""
+    return valid(hit["y"].value, hit["m"].value) if RELEASE.match(hit.text, hit.span.start) else None
+
+
 def month_of_year(hit: Hit) -> Expr | None:
     """January 2021, February of 1940, 2016 November."""
     return valid(full_year(hit), hit["m"].value)
@@ -178,7 +124,11 @@ def ordinal_day(hit: Hit) -> Expr | None:
     weekday = hit.get("w")
     if weekday is None and not is_ordinal_day(hit):
         return None
-    return Calendar(day=hit["d"].value, weekday=weekday.value if weekday else None) if 1 <= hit["d"].value <= 31 else None
+    return (
+        Calendar(day=hit["d"].value, weekday=weekday.value if weekday else None)
+        if 1 <= hit["d"].value <= 31
+        else None
+    )
 
 
 def year_alone(hit: Hit) -> Expr | None:
@@ -194,7 +144,8 @@ def year_named(hit: Hit) -> Expr | None:
 
 def short_year(hit: Hit) -> Expr | None:
     """The club of '89."""
-    return Calendar(year=full_year(hit)) if hit.words(hit["q"]) in "'’‘" and hit["q"].span.end == hit["y"].span.start else None
+    joined = hit.words(hit["q"]) in "'’‘" and hit["q"].span.end == hit["y"].span.start
+    return Calendar(year=full_year(hit)) if joined and hit.before.lower() in context()["dated"] else None
 
 
 def era(hit: Hit) -> Expr | None:
@@ -202,7 +153,9 @@ def era(hit: Hit) -> Expr | None:
     number = hit.get("y")
     if hit["e"].value < 0 or number is None:
         return Ancient() if hit["e"].value < 0 else None
-    return Calendar(year=number.value) if 1 <= number.value <= 2100 and hit.words(hit["e"]).isupper() else None
+    return (
+        Calendar(year=number.value) if 1 <= number.value <= 2100 and hit.words(hit["e"]).isupper() else None
+    )
 
 
 def before_era(hit: Hit) -> Expr | None:
@@ -224,6 +177,10 @@ def century(hit: Hit) -> Expr | None:
 def period(hit: Hit) -> Expr | None:
     """Q1 2016, H2 2016; without a year, of the current one."""
     number, year = hit["p"].value, hit.get("y")
+    if year is None and (
+        hit.text[hit.span.end : hit.span.end + 1] == "-" or hit.before.lower() not in IN_PERIOD
+    ):
+        return None
     unit = Unit.QUARTER if number > 0 else Unit.HALF
     if unit is Unit.HALF and abs(number) > 2:
         return None
@@ -232,24 +189,58 @@ def period(hit: Hit) -> Expr | None:
 
 def week_number(hit: Hit) -> Expr | None:
     """Week 10."""
-    return Nth(hit["n"].value, Unit.WEEK, Shift(0, Unit.YEAR, Base.NEAR)) if hit.words(hit["u"]).lower() == "week" else None
+    return (
+        Nth(hit["n"].value, Unit.WEEK, Shift(0, Unit.YEAR, Base.NEAR))
+        if hit.words(hit["u"]).lower() == "week"
+        else None
+    )
 
 
 def weekday(hit: Hit) -> Expr | None:
     """On Monday; an abbreviation alone is not read."""
     word = hit.words(hit["w"])
-    return Calendar(weekday=hit["w"].value) if not hit["w"].weak and (word[0].isupper() or hit.before.lower() in LOW) else None
+    return (
+        Calendar(weekday=hit["w"].value)
+        if not hit["w"].weak and (word[0].isupper() or hit.before.lower() in LOW)
+        else None
+    )
 
 
-LOW = {"on", "last", "next", "this", "by", "until", "since", "from", "between", "and", "to", "through", "early", "late"}
+IN_PERIOD = {"in", "during", "for", "of", "the", "by", "since", "this", "next", "last", "until", "from", "to"}
+LOW = {
+    "on",
+    "last",
+    "next",
+    "this",
+    "by",
+    "until",
+    "since",
+    "from",
+    "between",
+    "and",
+    "to",
+    "through",
+    "early",
+    "late",
+}
 
 
 def season(hit: Hit) -> Expr | None:
     """The spring of 1979, summer 2007, winter."""
     year, word = hit.get("y"), hit["s"]
     if year is None:
-        modified = hit.get("the") is not None or hit.before.lower() in ("in", "by", "until", "of", "since", "during", "this")
-        if not modified or (word.weak and (hit.after.lower() == "of" or hit.before.lower() not in ("in", "by", "during"))):
+        modified = hit.get("the") is not None or hit.before.lower() in (
+            "in",
+            "by",
+            "until",
+            "of",
+            "since",
+            "during",
+            "this",
+        )
+        if not modified or (
+            word.weak and (hit.after.lower() == "of" or hit.before.lower() not in ("in", "by", "during"))
+        ):
             return None
     return Season(word.value, year.value if year else None)
 
@@ -257,7 +248,9 @@ def season(hit: Hit) -> Expr | None:
 def feast(hit: Hit) -> Expr | None:
     """Eid al-Fitr, Christmas 2007, Ramadan."""
     entry, year = hit["f"].feast, hit.get("y")
-    if not isinstance(entry, Feast) or not hit.words(hit["f"])[0].isupper() and not hit.words(hit["f"])[0].isdigit():
+    if not isinstance(entry, Feast) or (
+        not hit.words(hit["f"])[0].isupper() and not hit.words(hit["f"])[0].isdigit()
+    ):
         return None
     return replace(entry.festive(), year=year.value) if year else entry.festive()
 
@@ -265,7 +258,8 @@ def feast(hit: Hit) -> Expr | None:
 def moon(hit: Hit) -> Expr | None:
     """15 Nisan, 7 Saur 1357, the month of Muharram."""
     entry, day, year = hit["m"].feast, hit.get("d"), hit.get("y")
-    named = day or year or hit.prior(1) is not None and hit.prior(1).kind is Kind.OF  # type: ignore[union-attr]
+    of, month = hit.prior(1), hit.prior(2)
+    named = day or year or (of and month and of.kind is Kind.OF and month.kind is Kind.MONTH_UNIT)
     if not isinstance(entry, Moon) or not hit.words(hit["m"])[0].isupper() or (entry.weak and not named):
         return None
     if day and not 1 <= day.value <= 31:
@@ -284,13 +278,22 @@ def instant(hit: Hit) -> Expr | None:
 
 
 DATES = (
-    Rule("unix date", "weekday comma? m:month d:day_number number colon number colon number clock? y:year", written),
+    Rule(
+        "unix date",
+        "weekday comma? m:month d:day_number number colon number colon number clock? y:year",
+        written,
+    ),
     Rule("iso", "y:year dash m:day_number dash d:day_number", iso),
+    Rule("release number", "y:year dash m:day_number dash other dash number", release),
     Rule("iso with slashes", "y:year slash m:day_number slash d:day_number", iso),
     Rule("numeric with slashes", "a:day_number slash b:day_number slash y:year|short|day_number", numeric),
     Rule("numeric with dashes", "a:day_number dash b:day_number dash y:year", numeric),
     Rule("numeric with dots", "a:day_number dot b:day_number dot y:year", numeric),
-    Rule("clock with seconds", "a:day_number|count|short colon b:day_number|short|count colon number c:clock?", instant),
+    Rule(
+        "clock with seconds",
+        "a:day_number|count|short colon b:day_number|short|count colon number c:clock?",
+        instant,
+    ),
     Rule("clock", "a:day_number|count|short colon b:day_number|short|count c:clock?", instant),
     Rule("hour", "a:day_number|count|cardinal|year c:clock", instant),
     Rule("month day year", "m:month dot? d:day_number|nth comma|of? y:year", written),

@@ -1,8 +1,9 @@
 """Arithmetic of days: the unit around a day, units away from it, and the parts of a longer time.
 
-Weeks run from Monday and belong to the month or year that holds their Thursday (ISO 8601). "Early" and "late" are the
-first and last half, "mid" the middle third; of a week Monday to Wednesday, Thursday to Sunday, Tuesday to Friday
-(as Microsoft's Recognizers-Text has it). Seasons are the northern meteorological ones; a winter begins in its year.
+Weeks run from Monday and belong to the month or year that holds their Thursday (ISO 8601). "Early" and
+"late" are the first and last half, "mid" the middle third; of a week Monday to Wednesday, Thursday to
+Sunday, Tuesday to Friday (as Microsoft's Recognizers-Text has it). Seasons are the northern meteorological
+ones; a winter begins in its year.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def coarser(one: Precision, other: Precision) -> Precision:
 
 
 def months_from(day: date, count: int) -> date:
-    """Return the same day of the month `count` months away, or the month's last; OverflowError out of the calendar."""
+    """Return the same day `count` months away, or that month's last; OverflowError if out of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not 1 <= year <= 9999:
         raise OverflowError(year)
@@ -97,8 +98,12 @@ def edge(whole: Interval, part: Edge) -> Interval:
         return Interval(first + timedelta(days=bounds[0]), first + timedelta(days=bounds[1]), whole.precision)
     if length <= 31:
         cut = {Edge.FIRST: (0, 14), Edge.MIDDLE: (10, 19), Edge.LAST: (15, length - 1)}[part]
-        return Interval(first + timedelta(days=cut[0]), first + timedelta(days=min(cut[1], length - 1)), whole.precision)
-    return years_edge(first, (last.year - first.year) * 12 + last.month - first.month + 1, part, whole.precision)
+        return Interval(
+            first + timedelta(days=cut[0]), first + timedelta(days=min(cut[1], length - 1)), whole.precision
+        )
+    return years_edge(
+        first, (last.year - first.year) * 12 + last.month - first.month + 1, part, whole.precision
+    )
 
 
 def years_edge(first: date, months: int, part: Edge, precision: Precision) -> Interval:
@@ -109,7 +114,7 @@ def years_edge(first: date, months: int, part: Edge, precision: Precision) -> In
 
 
 def nth(whole: Interval, number: int, unit: Unit, count: int = 1) -> Interval | None:
-    """Return the nth unit of a time and the `count - 1` after it, from the end if negative; None if it has none such."""
+    """Return `count` units of a time from its nth on, from its end if negative; None if it has none such."""
     if whole.start is None or whole.end is None:
         return None
     first, last = whole.start, whole.end

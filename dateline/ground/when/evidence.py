@@ -1,4 +1,4 @@
-"""Whether a bare number or month is a time: "in 2009" is, "Resolution 2009", "2009 people" and "he may" are not."""
+"""Whether a bare number or month is a time: "in 2009" is, "Resolution 2009" and "he may" are not."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dateline.ground.when.words import Kind, Phrase, Token
 from dateline.lexicon import load
 
 PLURAL = re.compile(r"[a-z]{3,}s\Z")
+TELEPHONE = re.compile(r"(?<!\d)\d{3}-\Z")
 NEAR_NUMBER = {Kind.DAY_NUMBER, Kind.ORDINAL, Kind.YEAR, Kind.TIME, Kind.MONTH}
 SAFE = {"in", "since", "during", "until", "till", "before", "after", "early", "late", "mid"}
 
@@ -21,7 +22,7 @@ class Context:
     """One entry of time_context.yml."""
 
     forms: tuple[str, ...]
-    kind: Literal["counted", "counting", "numbered", "dated"]
+    kind: Literal["counted", "counting", "numbered", "dated", "placed"]
     example: str
 
 
@@ -53,7 +54,9 @@ def is_year(hit: Hit, year: int) -> bool:
     before, after = hit.before.lower(), hit.after
     if text[max(0, start - 1) : start] in set("$£€¥#.,+_=") or text[end : end + 1] in set("%°_"):
         return False
-    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() or before in context()["numbered"]:
+    if text[start - 1 : start] == "-" and TELEPHONE.search(text[max(0, start - 6) : start]):
+        return False
+    if (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()) or before in context()["numbered"]:
         return False
     if counts(after) or plural(after) or (after in ("were", "are") and not before):
         noun = before == "the" or (before in context()["dated"] and 1900 <= year <= 2050)
@@ -68,8 +71,10 @@ def is_year(hit: Hit, year: int) -> bool:
 
 
 def is_month(hit: Hit, token: Token) -> bool:
-    """Whether a month's name alone is that month: "May", "March" and abbreviations need a time word before them."""
+    """Whether a month's name alone is that month: "May", "March" and "Jan" need a time word before them."""
     name, before, after = hit.words(token), hit.before.lower(), hit.after
+    if after.lower() in context()["placed"]:
+        return False
     if not token.weak:
         return name[0].isupper() or before in context()["dated"] or hit.text.islower()
     if name[0].islower():
@@ -103,6 +108,18 @@ def is_day(hit: Hit, month: Token, day: Token) -> bool:
 def is_ordinal_day(hit: Hit) -> bool:
     """Whether "the 15th" is a day of the month: no noun follows, and a preposition stands before."""
     after = hit.after.lower()
-    if hit.before.lower() not in ("on", "by", "until", "till", "to", "from", "since", "of", "and", "through", "before"):
+    if hit.before.lower() not in (
+        "on",
+        "by",
+        "until",
+        "till",
+        "to",
+        "from",
+        "since",
+        "of",
+        "and",
+        "through",
+        "before",
+    ):
         return False
     return not after or after in plain() or after in ("until", "through", "of", "till", "in")

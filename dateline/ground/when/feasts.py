@@ -1,7 +1,8 @@
 """Feasts and other calendars' months as days of ours.
 
-Hijri days are those of the Umm al-Qura calendar for 1343-1500 AH (hijridate), else tabular; Hebrew, Persian and Easter
-days are convertdate's. A feast that a local authority proclaims by sighting may fall a day off: that is the sources' limit.
+Hijri days are those of the Umm al-Qura calendar for 1343-1500 AH (hijridate), else tabular; Hebrew, Persian
+and Easter days are convertdate's. A feast that a local authority proclaims by sighting may fall a day off:
+that is the sources' limit.
 """
 
 from __future__ import annotations
@@ -91,7 +92,11 @@ def last_day(feast: Festive, year: int, start: date) -> date:
         return start + timedelta(days=feast.days - 1)
     months = {"hijri": 12, "persian": 12, "hebrew": 13}[feast.calendar]
     beyond = ours(feast.calendar, year, feast.month + 1, 1) if feast.month < months else None
-    return beyond - timedelta(days=1) if beyond and 27 <= (beyond - start).days <= 31 else start + timedelta(days=29)
+    return (
+        beyond - timedelta(days=1)
+        if beyond and 27 <= (beyond - start).days <= 31
+        else start + timedelta(days=29)
+    )
 
 
 def held(feast: Festive, year: int) -> tuple[Interval, ...]:
@@ -103,16 +108,13 @@ def held(feast: Festive, year: int) -> tuple[Interval, ...]:
     if feast.calendar in ("easter", "orthodox"):
         start = easter(year, feast.calendar == "orthodox") + timedelta(days=feast.day)
         return (Interval(start, start, precision),)
-    if feast.calendar == "hijri":
-        guess = (year - 622) * 33 // 32
-        theirs = (guess - 1, guess, guess + 1, guess + 2)
-    else:
-        guess = year + AHEAD[feast.calendar]
-        theirs = (guess - 1, guess, guess + 1)
+    guess = (year - 622) * 33 // 32 if feast.calendar == "hijri" else year + AHEAD[feast.calendar]
+    theirs = range(max(1, guess - 1), guess + 3)
+    starts = [(each, ours(feast.calendar, each, feast.month, feast.day)) for each in theirs]
     return tuple(
-        Interval(start, last_day(feast, each, start), precision)
-        for each in theirs
-        if each > 0 and (start := ours(feast.calendar, each, feast.month, feast.day)) and start.year == year
+        Interval(first, last_day(feast, each, first), precision)
+        for each, first in starts
+        if first and first.year == year
     )
 
 

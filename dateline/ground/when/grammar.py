@@ -1,9 +1,9 @@
 """Rules over tokens: a name, a pattern of kinds, and what the words that fit it mean.
 
-A pattern is a row of items, each a kind or kinds with `|`, optionally labelled (`d:day_number|ordinal`) and optional
-(`comma?`); `<` and `>` before an item look behind and ahead, `!<` and `!>` forbid. It becomes a regular expression
-over one character a token, without repeats, so it is linear. Rules are tried in order, each once over the whole text;
-what one makes, the next may use.
+A pattern is a row of items, each a kind or kinds with `|`, optionally labelled (`d:day_number|ordinal`) and
+optional (`comma?`); `<` and `>` before an item look behind and ahead, `!<` and `!>` forbid. It becomes a
+regular expression over one character a token, without repeats, so it is linear. Rules are tried in order,
+each once over the whole text; what one makes, the next may use.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ ALIASES = {
     "unit": "day|week|fortnight|weekend|month_unit|quarter|half_unit|year_unit|decade_unit|century",
     "until": "to|dash",
 }
-COMMON = {CODE[kind] for kind in (Kind.OF, Kind.IN, Kind.ON, Kind.THE, Kind.A, Kind.AND, Kind.TO, Kind.DASH, Kind.COMMA)}
+COMMON = {
+    CODE[kind]
+    for kind in (Kind.OF, Kind.IN, Kind.ON, Kind.THE, Kind.A, Kind.AND, Kind.TO, Kind.DASH, Kind.COMMA)
+}
 ITEM = re.compile(r"(!?[<>])?(?:([a-z]\w*):)?([a-z_|]+)(\?)?")
 WORD_BEFORE = re.compile(r"[^\s\"“”(\[]+[\s(\"“\[]*$")
 WORD_AFTER = re.compile(r"\s*([^\s,.;:!?)\"”]+)")
@@ -46,7 +49,9 @@ def compiled(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
         look, label, names, optional = match.groups()
         body = codes(names)
         if look:
-            out.append({"<": f"(?<={body})", ">": f"(?={body})", "!<": f"(?<!{body})", "!>": f"(?!{body})"}[look])
+            out.append(
+                {"<": f"(?<={body})", ">": f"(?={body})", "!<": f"(?<!{body})", "!>": f"(?!{body})"}[look]
+            )
         else:
             out.append((f"(?P<{label}>{body})" if label else body) + (optional or ""))
             if not optional and not COMMON & set(body):
@@ -85,8 +90,10 @@ class Hit:
     @property
     def before(self) -> str:
         """Return the word before, as written, "" at a line's start."""
-        match = WORD_BEFORE.search(self.text[max(0, self.span.start - 24) : self.span.start].rpartition("\n")[2])
-        return match.group().rstrip(" (\"“[") if match else ""
+        match = WORD_BEFORE.search(
+            self.text[max(0, self.span.start - 24) : self.span.start].rpartition("\n")[2]
+        )
+        return match.group().rstrip(' ("“[') if match else ""
 
     @property
     def after(self) -> str:

@@ -258,5 +258,5 @@ class Frame:
 
     today: date | None = None
     clock: Interval | None = None  # the text's current time
-    ahead: bool = False  # the words near it speak of the future
+    ahead: bool | None = None  # whether the words near it speak of the future; None where they do not say
     narrative: bool = False  # history, told in order

@@ -10,30 +10,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.ground.when.compose import COMPOSE, JOINS, RANGES, SINCE
-from dateline.ground.when.dates import DATES, NAMES, NUMBERS
+from dateline.ground.when.compose import COMPOSE, JOINS
+from dateline.ground.when.dates import DATES, NAMES
 from dateline.ground.when.grammar import rewrite
+from dateline.ground.when.lengths import LENGTHS
 from dateline.ground.when.meaning import (
     After,
     Ancient,
     Base,
     Calendar,
+    Elapsed,
     Expr,
     Festive,
     Fixed,
     Frame,
     Instant,
     Interval,
+    Nth,
     Pair,
     Part,
     Rolling,
     Shift,
     Since,
     Unit,
+    Within,
 )
-from dateline.ground.when.relative import LENGTHS, MEASURED, RELATIVE
+from dateline.ground.when.measured import MEASURED
+from dateline.ground.when.numbers import NUMBERS
+from dateline.ground.when.ranges import RANGES, SINCE
+from dateline.ground.when.relative import RELATIVE
 from dateline.ground.when.resolve import both, resolve
-from dateline.ground.when.tense import ahead_at, every, narrative
+from dateline.ground.when.tense import ahead_at, narrative
 from dateline.ground.when.words import Kind, Token, tokens
 from dateline.record import Precision, Span, Text, When
 
@@ -43,7 +50,9 @@ HISTORY = 2  # years back from which a paragraph's dates are history
 
 def read(text: str) -> list[Token]:
     """Return the outermost times of `text`, unresolved, in order."""
-    return [token for token in rewrite(text, tokens(text), RULES) if token.kind is Kind.TIME and not token.weak]
+    return [
+        token for token in rewrite(text, tokens(text), RULES) if token.kind is Kind.TIME and not token.weak
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,8 @@ class Reader:
 def times(text: Text, today: date | None) -> tuple[When, ...]:
     """Return every time in a text, in order of span, a range before its ends.
 
-    `today` is the day of writing; if None, the text's own (its dateline's or a header's full date) is used. A time that
-    nothing settles has no start and no end, and `anchor` says what it hangs on.
+    `today` is the day of writing; if None, the text's own (its dateline's or a header's full date) is used.
+    A time that nothing settles has no start and no end, and `anchor` says what it hangs on.
     """
     from dateline.ground.when.reference import reference
 
@@ -75,15 +84,41 @@ def times(text: Text, today: date | None) -> tuple[When, ...]:
 def walk(reader: Reader, found: list[Token]) -> Iterator[When]:
     """Yield the times of one part of a text, its clock moving with them."""
     clock: Interval | None = None
+    latest: Interval | None = None
     at = 0
     for token in found:
         history = reader.history or (clock is not None and recalled(reader, token, clock, at))
-        ahead = reader.today is not None and not history and ahead_at(reader.lower, token.span, reader.text.sentences)
-        frame = Frame(reader.today, clock, ahead, history)
+        ahead = (
+            ahead_at(reader.lower, token.span, reader.text.sentences)
+            if reader.today and not history
+            else None
+        )
+        frame = Frame(reader.today, latest if counts_on(token.expr) else clock, ahead, history)
         settled = list(whens(reader.text.value, token, frame))
+        latest = named(token, settled) or latest
         yield from settled
         if settled and (moved := forward(reader, token, settled[-1 if listed(token) else 0], clock)):
             clock, at = moved, token.span.end
+
+
+def counts_on(expr: Expr | None) -> bool:
+    """Whether a time counts from the one named just before it: "four years later", "August of that year"."""
+    if isinstance(expr, Shift | Rolling) and expr.base is Base.TEXT:
+        return True
+    return counts_on(expr.of) if isinstance(expr, Shift | Part | Within | Elapsed | Nth) else False
+
+
+def named(token: Token, settled: list[When]) -> Interval | None:
+    """Return the days that a time names; None for a length up to a day, an open time, or a time of day."""
+    last = settled[-1 if listed(token) else 0] if settled else None
+    if (
+        last is None
+        or last.start is None
+        or last.end is None
+        or isinstance(token.expr, Rolling | Since | Instant)
+    ):
+        return None
+    return Interval(last.start, last.end, last.precision)
 
 
 def recalled(reader: Reader, token: Token, clock: Interval, at: int) -> bool:
@@ -105,14 +140,18 @@ def yearless(expr: Expr | None) -> bool:
 def forward(reader: Reader, token: Token, first: When, clock: Interval | None) -> Interval | None:
     """Return the text's clock after a time; None where it does not move it.
 
-    What counts up to or back from a day does not, nor, inside a sentence, what recalls: a bare year ("since 1982"), or an
-    earlier date that qualifies a noun ("the August 1792 rising").
+    What counts up to or back from a day does not, nor, inside a sentence, what recalls: a bare year ("since
+    1982"), or an earlier date that qualifies a noun ("the August 1792 rising").
     """
     expr, text = token.expr, reader.text.value
     named = isinstance(expr, Festive) and expr.year is not None and not expr.foreign
     if first.start is None or first.end is None or isinstance(expr, Rolling | Since | Instant) or named:
         return None
-    if reader.history and isinstance(expr, Shift) and (expr.base is not Base.TEXT or expr.count < 0 or expr.unit > Unit.YEAR):
+    if (
+        reader.history
+        and isinstance(expr, Shift)
+        and (expr.base is not Base.TEXT or expr.count < 0 or expr.unit > Unit.YEAR)
+    ):
         return None
     if clock and clock.start and not opens(text, token.span.start):
         bare = isinstance(expr, Calendar) and expr.month is None and expr.year is not None
@@ -131,7 +170,12 @@ def qualifies(text: str, span: Span) -> bool:
     """Whether a time stands between an article and a noun."""
     before = text[max(0, span.start - 8) : span.start].lower().split()
     after = text[span.end : span.end + 2]
-    return bool(before) and before[-1] in ("the", "a", "an", "its", "his", "her", "their") and after[:1] == " " and after[1:].isalpha()
+    return (
+        bool(before)
+        and before[-1] in ("the", "a", "an", "its", "his", "her", "their")
+        and after[:1] == " "
+        and after[1:].isalpha()
+    )
 
 
 def listed(token: Token) -> bool:
@@ -162,7 +206,13 @@ def when(text: str, token: Token, interval: Interval | None) -> When:
     interval = interval or Interval(None, None, Precision.UNKNOWN)
     anchor = None if interval.start and not event(token.expr) else hangs_on(token.expr)
     return When(
-        interval.start, interval.end, interval.precision, token.span.of(text), token.span, anchor=anchor, rule=token.rule
+        interval.start,
+        interval.end,
+        interval.precision,
+        token.span.of(text),
+        token.span,
+        anchor=anchor,
+        rule=token.rule,
     )
 
 
@@ -177,7 +227,7 @@ def hangs_on(expr: Expr | None) -> str:
         return named
     if isinstance(expr, Ancient):
         return "the common era"
-    if isinstance(expr, Shift | Rolling) and expr.base is Base.TEXT or isinstance(expr, Instant):
+    if (isinstance(expr, Shift | Rolling) and expr.base is Base.TEXT) or isinstance(expr, Instant):
         return Base.TEXT.value
     if isinstance(expr, Calendar | Fixed):
         return "the year" if isinstance(expr, Calendar) and expr.month else Base.TODAY.value
@@ -212,5 +262,3 @@ def outermost(found: tuple[When, ...]) -> tuple[When, ...]:
         if not (kept and kept[-1].span.covers(each.span)):
             kept.append(each)
     return tuple(kept)
-
-

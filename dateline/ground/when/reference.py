@@ -12,14 +12,17 @@ from dateline.ground.when.tense import every
 from dateline.record import Precision, Text
 
 HEADER = 300
-RELEASE = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}")  # ISAF's numbers: 2010-09-CA-005
+RELEASE = re.compile(
+    r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}"
+)  # ISAF's numbers: 2010-09-CA-005
 
 
 def reference(text: Text, published: date | None) -> date | None:
     """Return the day that a dispatch's relative times count from.
 
-    It is `published` if given, else the dateline's date, else a full date in the first 300 characters; a dateline or header
-    without its year takes it from a release number there ("2010-09-CA-005"). None if the text does not say.
+    It is `published` if given, else the dateline's date, else a full date in the first 300 characters; a
+    dateline or header without its year takes it from a release number there ("2010-09-CA-005"). None if the
+    text does not say.
     """
     if published is not None:
         return published

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dateline.ground.when.feasts import Feast
 from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.lengths import many, unit
 from dateline.ground.when.meaning import (
-    After,
     Base,
     Calendar,
     Expr,
     Instant,
     Length,
-    Nth,
     Rolling,
-    Run,
     Season,
     Shift,
     Toward,
@@ -24,18 +22,6 @@ from dateline.ground.when.meaning import (
 )
 from dateline.ground.when.words import Kind, Token
 
-UNITS = {
-    Kind.DAY: Unit.DAY,
-    Kind.WEEK: Unit.WEEK,
-    Kind.FORTNIGHT: Unit.FORTNIGHT,
-    Kind.WEEKEND: Unit.WEEKEND,
-    Kind.MONTH_UNIT: Unit.MONTH,
-    Kind.QUARTER: Unit.QUARTER,
-    Kind.HALF_UNIT: Unit.HALF,
-    Kind.YEAR_UNIT: Unit.YEAR,
-    Kind.DECADE_UNIT: Unit.DECADE,
-    Kind.CENTURY: Unit.CENTURY,
-}
 STEPS = {
     Kind.LAST: (-1, Base.NEAR),
     Kind.PAST: (-1, Base.NEAR),
@@ -46,61 +32,6 @@ STEPS = {
     Kind.COMING: (1, Base.NEAR),
     Kind.FOLLOWING: (1, Base.TEXT),
 }
-
-
-def unit(hit: Hit, label: str = "u") -> Unit:
-    """Return the unit under a label."""
-    return UNITS[hit[label].kind]
-
-
-def many(hit: Hit) -> bool:
-    """Whether the unit under `u` is written in the plural."""
-    return hit.words(hit["u"]).lower().endswith("s")
-
-
-# lengths -----------------------------------------------------------------------------------------------------------
-
-
-def length(hit: Hit) -> Expr | None:
-    """Three days, a week, 24 hours; a few days has no count."""
-    number, size = hit["n"], UNITS[hit["u"].kind] if hit["u"].kind is not Kind.HOUR else Unit.DAY
-    if number.kind is Kind.FEW or hit.words(number).lower() in ("some", "many"):
-        return Length((), size)
-    count = 1 if number.kind in (Kind.A, Kind.ORDINAL_WORD) else number.value
-    if not 0 < count < 10000 or "." in hit.words(number):
-        return None
-    if hit["u"].kind is Kind.HOUR:
-        count = -(-count // 24)
-    return Length(((count, size),), size)
-
-
-def joined(hit: Hit) -> Expr | None:
-    """5 years 1 month 12 days."""
-    one, two = hit["a"].expr, hit["b"].expr
-    if not (isinstance(one, Length) and isinstance(two, Length) and one.lengths and two.lengths):
-        return None
-    return Length(one.lengths + two.lengths, two.unit) if two.unit < one.unit else None
-
-
-def same(hit: Hit) -> Expr | None:
-    """Nearly three weeks: the length itself."""
-    return hit["l"].expr
-
-
-def recent(hit: Hit) -> Expr | None:
-    """In recent days."""
-    return Vague() if hit.words(hit["n"]).lower() == "recent" and hit.words(hit["u"]).lower().endswith("s") else None
-
-
-LENGTHS = (
-    Rule("recent", "n:few u:day|week|month_unit|year_unit|hour", recent),
-    Rule("length", "n:number|few|a dash? u:unit|hour", length, Kind.LENGTH),
-    Rule("lengths", "a:length comma|and? b:length", joined, Kind.LENGTH),
-    Rule("lengths again", "a:length comma|and? b:length", joined, Kind.LENGTH),
-)
-
-
-# from today --------------------------------------------------------------------------------------------------------
 
 
 def today(hit: Hit) -> Expr | None:
@@ -128,7 +59,7 @@ def step(hit: Hit) -> Expr | None:
     size = unit(hit)
     if size is Unit.DAY and hit["w"].kind in (Kind.LAST, Kind.THIS, Kind.COMING):
         return None
-    if hit.get("the") and hit["w"].kind is Kind.NEXT or size is Unit.DAY:
+    if (hit.get("the") and hit["w"].kind is Kind.NEXT) or size is Unit.DAY:
         base = Base.TEXT
     return Shift(count, size, base)
 
@@ -136,7 +67,9 @@ def step(hit: Hit) -> Expr | None:
 def weekend(hit: Hit) -> Expr | None:
     """The weekend: this week's, or over it early in the week the one just past."""
     if hit.before.lower() in ("over", "during", "at"):
-        return Shift(0, Unit.WEEKEND, of=Shift(-5, Unit.DAY))  # five days before a Monday is in the last week, before a Saturday in this
+        return Shift(
+            0, Unit.WEEKEND, of=Shift(-5, Unit.DAY)
+        )  # five days before a Monday is in the last week, before a Saturday in this
     return Shift(0, Unit.WEEKEND, Base.NEAR)
 
 
@@ -213,7 +146,11 @@ def rolling_hours(hit: Hit) -> Expr | None:
 def within(hit: Hit) -> Expr | None:
     """Within 5 days, where the words near it speak of the future."""
     meaning = hit["l"].expr
-    return Rolling(meaning.lengths, ahead=True, whole=True) if isinstance(meaning, Length) and meaning.lengths else None
+    return (
+        Rolling(meaning.lengths, ahead=True, whole=True)
+        if isinstance(meaning, Length) and meaning.lengths
+        else None
+    )
 
 
 def from_now(hit: Hit) -> Expr | None:
@@ -229,7 +166,11 @@ def from_now(hit: Hit) -> Expr | None:
 def ago(hit: Hit) -> Expr | None:
     """Three days ago, a year ago."""
     meaning = hit["l"].expr
-    return Shift(-meaning.lengths[0][0], meaning.unit, Base.NEAR) if isinstance(meaning, Length) and meaning.lengths else None
+    return (
+        Shift(-meaning.lengths[0][0], meaning.unit, Base.NEAR)
+        if isinstance(meaning, Length) and meaning.lengths
+        else None
+    )
 
 
 def later(hit: Hit) -> Expr | None:
@@ -261,9 +202,21 @@ RELATIVE = (
     Rule("from now", "about:about? l:length hence", from_now),
     Rule("within", "within about? l:length", within),
     Rule("the past lengths", "the? w:past|last|previous|next|coming|following l:length !>of", rolling),
-    Rule("over the last", "<during the w:last|next u:week|month_unit|year_unit|decade_unit|century|quarter !>of", rolling_unit),
-    Rule("over last", "<during w:last|next u:week|month_unit|year_unit|decade_unit|century|quarter !>of", rolling_unit),
-    Rule("the past unit", "the? w:past|coming u:day|week|month_unit|year_unit|decade_unit|century|fortnight !>of", rolling_unit),
+    Rule(
+        "over the last",
+        "<during the w:last|next u:week|month_unit|year_unit|decade_unit|century|quarter !>of",
+        rolling_unit,
+    ),
+    Rule(
+        "over last",
+        "<during w:last|next u:week|month_unit|year_unit|decade_unit|century|quarter !>of",
+        rolling_unit,
+    ),
+    Rule(
+        "the past unit",
+        "the? w:past|coming u:day|week|month_unit|year_unit|decade_unit|century|fortnight !>of",
+        rolling_unit,
+    ),
     Rule("past hours", "the? past|coming hour|minute", rolling_hours),
     Rule("two steps", "the? u:unit before|after the? w:last|next", two_steps),
     Rule("last year summer", "w:last|next|this year_unit n:season", season_of),
@@ -272,78 +225,16 @@ RELATIVE = (
     Rule("last week", "the:the? w:last|next|coming|this|that|following|previous u:unit !>of", step),
     Rule("past weekend", "the? w:past u:weekend", step),
     Rule("so long later", "about? l:length w:later|earlier|before", later),
-    Rule("the day before", "the u:day|week|month_unit|year_unit w:before|after|following|earlier", day_beside),
+    Rule(
+        "the day before", "the u:day|week|month_unit|year_unit w:before|after|following|earlier", day_beside
+    ),
     Rule("the weekend", "the? u:weekend", weekend),
     Rule("in the morning", "<in|during the daypart", in_the_morning),
-    Rule("the year", "<edge|of|in|rest the u:week|month_unit|year_unit|decade_unit|century|quarter !>of|starting|since", current, weak=True),
+    Rule(
+        "the year",
+        "<edge|of|in|rest the u:week|month_unit|year_unit|decade_unit|century|quarter !>of|starting|since",
+        current,
+        weak=True,
+    ),
     Rule("rest week", "<rest u:week|month_unit|year_unit", current, weak=True),
-)
-
-
-# built on other times ----------------------------------------------------------------------------------------------
-
-
-def after_time(hit: Hit) -> Expr | None:
-    """Two days after Monday, a week before 5 May."""
-    meaning, other = hit["l"].expr, hit["t"].expr
-    if not isinstance(meaning, Length) or not meaning.lengths or other is None:
-        return None
-    sign = -1 if hit["w"].kind is Kind.BEFORE else 1
-    return Shift(sign * meaning.lengths[0][0], meaning.lengths[0][1], of=other)
-
-
-def unit_after(hit: Hit) -> Expr | None:
-    """The day after Christmas."""
-    sign = -1 if hit["w"].kind is Kind.BEFORE else 1
-    other = hit["t"].expr
-    return Shift(sign, unit(hit), of=other) if other is not None and not many(hit) else None
-
-
-def after_event(hit: Hit) -> Expr | None:
-    """Two days after the attack: named, not dated."""
-    first = hit["w"].span.end
-    return After(hit.text[first : hit.span.end].strip())
-
-
-def run(hit: Hit) -> Expr | None:
-    """3 days starting from next Monday; the week beginning 4 February."""
-    other, measure = hit["t"].expr, hit.get("l")
-    if other is None:
-        return None
-    if measure is None:
-        return Run(1, unit(hit), other)
-    meaning = measure.expr
-    return Run(*meaning.lengths[0], other) if isinstance(meaning, Length) and meaning.lengths else None
-
-
-def first_units(hit: Hit) -> Expr | None:
-    """The first nine months of the year, the last three days of May."""
-    meaning, other, which = hit["l"].expr, hit["t"].expr, hit["w"]
-    if not isinstance(meaning, Length) or not meaning.lengths or other is None:
-        return None
-    count, size = meaning.lengths[0]
-    if which.kind is Kind.ORDINAL_WORD and which.value != 1:
-        return None
-    return Nth(-count if which.kind is Kind.LAST else 1, size, other, count)
-
-
-def nth(hit: Hit) -> Expr | None:
-    """The third week of May, the last month of 2019, the second quarter."""
-    which, other = hit["n"], hit.get("t")
-    number = -1 if which.kind is Kind.LAST else which.value
-    if many(hit) or (other is not None and other.expr is None):
-        return None
-    whole = other.expr if other is not None and other.expr is not None else Shift(0, Unit.YEAR, Base.NEAR)
-    return Nth(number, unit(hit), whole)
-
-
-MEASURED = (
-    Rule("first units", "the? w:ordinal_word|last l:length of|in t:time", first_units),
-    Rule("nth unit of", "the? n:nth|last u:day|week|month_unit|quarter|half_unit|year_unit|decade_unit|weekend of|in? t:time", nth),
-    Rule("nth quarter", "the? n:nth u:quarter|half_unit", nth),
-    Rule("so long after", "about? l:length w:after|before|following|from t:time", after_time),
-    Rule("the day after", "the u:day|week|month_unit|year_unit w:after|before|following t:time", unit_after),
-    Rule("so long from", "l:length comma? starting|from of|from|on? t:time", run),
-    Rule("week starting", "the? u:week|month_unit starting|from of|from|on? t:time", run),
-    Rule("after an event", "about? l:length w:after|before|following the|a other? event", after_event),
 )

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from dateline.ground.when import days
 from dateline.ground.when.feasts import foreign, held
+from dateline.ground.when.frame import base_day, gap, pick, years
+from dateline.ground.when.lend import lend
 from dateline.ground.when.meaning import (
     After,
     Ancient,
@@ -42,53 +44,11 @@ ONE = timedelta(days=1)
 
 
 def resolve(expr: Expr, frame: Frame) -> Interval | None:
-    """Return the days that `expr` means in `frame`, or None: unsettled, impossible, or beyond Python's calendar."""
+    """Return the days that `expr` means in `frame`; None if unsettled, impossible or out of range."""
     try:
         return METHODS[type(expr)](expr, frame)
     except (ValueError, OverflowError):
         return None
-
-
-def base_day(frame: Frame, base: Base, unit: Unit, ahead: bool) -> date | None:
-    """Return the day that a relative time counts from; a clock coarser than the unit gives none."""
-    from_clock = base is Base.TEXT or (base is Base.NEAR and frame.narrative)
-    if from_clock and frame.clock:
-        if days.COARSE.index(frame.clock.precision) > days.COARSE.index(days.PRECISIONS[unit]):
-            return None
-        return frame.clock.end if ahead else frame.clock.start
-    if from_clock and (frame.narrative or (ahead and base is Base.TEXT)):
-        return None  # "three days later" with nothing before it is not three days from today
-    return frame.today
-
-
-def gap(one: Interval, other: Interval) -> int:
-    """Return how many days lie between two closed times, 0 if they touch or overlap."""
-    assert one.start and one.end and other.start and other.end
-    return max(0, (one.start - other.end).days, (other.start - one.end).days)
-
-
-def pick(candidates: list[Interval], frame: Frame) -> Interval | None:
-    """Return the candidate meant: the nearest to a narrative's clock, else the last begun, or the next if ahead."""
-    closed = [each for each in candidates if each.start and each.end]
-    clock = frame.clock if frame.clock and frame.clock.start and frame.clock.end else None
-    if not closed:
-        return None
-    if clock and (frame.narrative or not frame.today):
-        return min(closed, key=lambda each: (gap(each, clock), -(each.start or date.min).toordinal()))
-    if frame.today is None:
-        return None
-    begun = [each for each in closed if each.start and each.start <= frame.today]
-    ahead = [each for each in closed if each.end and each.end >= frame.today]
-    if frame.ahead:
-        return ahead[0] if ahead else begun[-1]
-    return begun[-1] if begun else ahead[0]
-
-
-def years(frame: Frame) -> range:
-    """Return the years in which a date without one may lie."""
-    clock = frame.clock.start if frame.clock and frame.clock.start and frame.clock.end else None
-    near = clock if clock and (frame.narrative or not frame.today) else frame.today
-    return range(max(1, near.year - 1), min(9998, near.year + 1) + 1) if near else range(0)
 
 
 def field(month: int, day: int | None, year: int) -> Interval | None:
@@ -116,7 +76,9 @@ def calendar(expr: Calendar, frame: Frame) -> Interval | None:
 
 def yearless(expr: Calendar, month: int, frame: Frame) -> Interval | None:
     """Return a month or a day of one; where the weekday is named too, the year that fits it."""
-    reach = range(years(frame).start - 4, years(frame).stop) if month == 2 and expr.day == 29 else years(frame)
+    reach = (
+        range(years(frame).start - 4, years(frame).stop) if month == 2 and expr.day == 29 else years(frame)
+    )
     found = [each for year in reach if year > 0 and (each := field(month, expr.day, year))]
     chosen = pick(found, frame)
     if expr.weekday and chosen and chosen.start and chosen.start.isoweekday() != expr.weekday:
@@ -173,7 +135,9 @@ def shift(expr: Shift, frame: Frame) -> Interval | None:
     """Return the unit so many units away; "next year" is a whole year, "three days later" a day."""
     if expr.of is not None:
         whole = resolve(expr.of, frame)
-        if whole is None or days.COARSE.index(whole.precision) > days.COARSE.index(days.PRECISIONS[expr.unit]):
+        if whole is None or days.COARSE.index(whole.precision) > days.COARSE.index(
+            days.PRECISIONS[expr.unit]
+        ):
             return None
         day = whole.end if expr.count > 0 else whole.start
     else:
@@ -185,7 +149,9 @@ def shift(expr: Shift, frame: Frame) -> Interval | None:
 
 def rolling(expr: Rolling, frame: Frame) -> Interval | None:
     """Return the days up to the base, or on from it."""
-    day = base_day(frame, expr.base, Unit.DAY, expr.ahead)
+    day = base_day(frame, expr.base, Unit.DAY, expr.ahead) if expr.base is Base.TEXT else frame.today
+    if day is None and frame.clock and expr.base is Base.NEAR:
+        day = base_day(frame, Base.TEXT, Unit.DAY, expr.ahead)
     if day is None or (expr.whole and not frame.ahead):
         return None
     other, precision = day, Precision.DAY
@@ -201,7 +167,9 @@ def vague(expr: Vague, frame: Frame) -> Interval | None:
     """Return a time open at its far end."""
     if frame.today is None:
         return None
-    return Interval(frame.today if expr.ahead else None, None if expr.ahead else frame.today, Precision.UNKNOWN)
+    return Interval(
+        frame.today if expr.ahead else None, None if expr.ahead else frame.today, Precision.UNKNOWN
+    )
 
 
 def part(expr: Part, frame: Frame) -> Interval | None:
@@ -218,7 +186,9 @@ def elapsed(expr: Elapsed, frame: Frame) -> Interval | None:
     if whole is None or day is None or whole.start is None or whole.end is None:
         return whole
     day = min(max(day, whole.start), whole.end)
-    return Interval(day, whole.end, Precision.DAY) if expr.ahead else Interval(whole.start, day, Precision.DAY)
+    return (
+        Interval(day, whole.end, Precision.DAY) if expr.ahead else Interval(whole.start, day, Precision.DAY)
+    )
 
 
 def nth(expr: Nth, frame: Frame) -> Interval | None:
@@ -248,7 +218,9 @@ def fields_within(part: Calendar, first: date, last: date, reach: range) -> list
     if part.month:
         return [each for year in reach if (each := field(part.month, part.day, year))]
     if part.day:
-        return [each] if (last - first).days <= 31 and (each := field(first.month, part.day, first.year)) else []
+        return (
+            [each] if (last - first).days <= 31 and (each := field(first.month, part.day, first.year)) else []
+        )
     week = [first + timedelta(days=count) for count in range(min(7, (last - first).days + 1))]
     return [days.day(each) for each in week if each.isoweekday() == part.weekday]
 
@@ -281,7 +253,9 @@ def run(expr: Run, frame: Frame) -> Interval | None:
     whole = resolve(expr.of, frame)
     if whole is None or whole.start is None:
         return None
-    return Interval(whole.start, days.away(whole.start, expr.count, expr.unit) - ONE, days.PRECISIONS[expr.unit])
+    return Interval(
+        whole.start, days.away(whole.start, expr.count, expr.unit) - ONE, days.PRECISIONS[expr.unit]
+    )
 
 
 def pair(expr: Pair, frame: Frame) -> Interval | None:
@@ -294,7 +268,7 @@ def pair(expr: Pair, frame: Frame) -> Interval | None:
 
 
 def both(expr: Pair, frame: Frame) -> tuple[Interval, Interval] | None:
-    """Return the two ends of a pair, each field that one lacks taken from the other; None if they cannot be in order."""
+    """Return the two ends of a pair, lending each other what they lack; None if they are out of order."""
     one, two = lend(expr.first, expr.last)
     if isinstance(one, Calendar) and isinstance(two, Calendar) and not one.year and not two.year:
         first, last = in_order(one, two, frame)
@@ -306,7 +280,7 @@ def both(expr: Pair, frame: Frame) -> tuple[Interval, Interval] | None:
 
 
 def in_order(one: Calendar, two: Calendar, frame: Frame) -> tuple[Interval | None, Interval | None]:
-    """Return two dates without a year, the second the first such after the first (weekdays: before the second)."""
+    """Return two dates without a year, the second after the first (weekdays: the first before the second)."""
     if one.weekday and two.weekday and not (one.day or two.day or frame.ahead):
         last = resolve(two, frame)
         back = replace(frame, today=last.start, clock=last, ahead=False) if last else frame
@@ -318,45 +292,8 @@ def in_order(one: Calendar, two: Calendar, frame: Frame) -> tuple[Interval | Non
     return first, resolve(two, onward)
 
 
-def lend(one: Expr, two: Expr) -> tuple[Expr, Expr]:
-    """Return two ends with the fields they share: 15 | 22 February 1984, May 15 | August 16, 1988, 4 | 22 this month."""
-    if isinstance(two, Within) and isinstance(one, Calendar) and not one.month:
-        return Within(one, two.of), two
-    if isinstance(one, Within) and isinstance(two, Calendar) and not two.month:
-        return one, Within(two, one.of)
-    if isinstance(one, Season) and not one.year and isinstance(two, Season | Calendar) and two.year:
-        return replace(one, year=two.year), two
-    if isinstance(one, Part | Nth) and isinstance(two, Part | Nth):
-        inner = lend(one.of, two.of)
-        return replace(one, of=inner[0]), replace(two, of=inner[1])
-    if isinstance(one, Part) or isinstance(two, Part):
-        inner = lend(one.of if isinstance(one, Part) else one, two.of if isinstance(two, Part) else two)
-        return (
-            replace(one, of=inner[0]) if isinstance(one, Part) else inner[0],
-            replace(two, of=inner[1]) if isinstance(two, Part) else inner[1],
-        )
-    if isinstance(one, Calendar) and isinstance(two, Calendar):
-        return lend_fields(one, two)
-    return one, two
-
-
-def lend_fields(one: Calendar, two: Calendar) -> tuple[Calendar, Calendar]:
-    """Return two dates with month and year lent from each to the other."""
-    if one.day and not one.month and two.month:
-        one = replace(one, month=two.month, year=one.year or two.year)
-    elif two.day and not two.month and one.month:
-        two = replace(two, month=one.month, year=two.year or one.year)
-    if one.month and two.year and not one.year:
-        later = two.month is not None and (one.month, one.day or 1) > (two.month, two.day or 31)
-        one = replace(one, year=two.year - later)
-    elif two.month and one.year and not two.year:
-        earlier = one.month is not None and (two.month, two.day or 31) < (one.month, one.day or 1)
-        two = replace(two, year=one.year + earlier)
-    return one, two
-
-
 def since(expr: Since, frame: Frame) -> Interval | None:
-    """Return the days from a time to the day of writing; the start is None where the text does not date it."""
+    """Return the days from a time to the day of writing; its start None where the text does not date it."""
     whole = resolve(expr.of, frame) if expr.of is not None else None
     if whole is None:
         return Interval(None, frame.today, Precision.UNKNOWN) if frame.today and expr.event else None
@@ -375,9 +312,9 @@ def weekday(expr: Weekday, frame: Frame) -> Interval | None:
 
 def instant(expr: Instant, frame: Frame) -> Interval | None:
     """Return the text's current day, the day of writing if it has named none."""
-    if frame.clock and frame.clock.start:
-        one_day = frame.clock.precision is Precision.DAY and frame.clock.start == frame.clock.end
-        return days.day(frame.clock.start) if one_day else None
+    clock = frame.clock
+    if clock and clock.start and clock.precision is Precision.DAY and clock.start == clock.end:
+        return days.day(clock.start)
     return days.day(frame.today) if frame.today and not frame.narrative else None
 
 

@@ -1,7 +1,8 @@
 """Which way a time lies from the day of writing, and whether a text tells history in order.
 
-"On Friday" in agency copy is the last Friday, unless the words of its own clause speak of the future. A narrative is
-copy most of whose dates lie more than a year back: its undated months follow the dates before them, not today's.
+"On Friday" in agency copy is the last Friday, unless the words of its own clause speak of the future. A
+narrative is copy most of whose dates lie more than a year back: its undated months follow the dates before
+them, not today's.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ def cues() -> tuple[re.Pattern[str], dict[str, Cue]]:
     return re.compile(rf"(?<![\w])(?:{body}|{PAST})(?!\w)"), forms
 
 
-def ahead_at(lower: str, span: Span, sentences: Sequence[Sentence]) -> bool:
-    """Whether the verb nearest to a time, in its own clause, speaks of the future."""
+def ahead_at(lower: str, span: Span, sentences: Sequence[Sentence]) -> bool | None:
+    """Whether the verb nearest to a time, in its own clause, speaks of the future; None if none tells."""
     start, end = clause(lower, span, sentences)
     pattern, forms = cues()
     left = lower[start : span.start]
@@ -53,27 +54,31 @@ def ahead_at(lower: str, span: Span, sentences: Sequence[Sentence]) -> bool:
         after = follows or pattern.search(lower, span.end, end)
         if after and (follows or opens):
             found.append(after.group())
-    return bool(found) and (cue := forms.get(re.sub(r"\s", " ", found[-1]))) is not None and cue.kind == "ahead"
+    if not found:
+        return None
+    cue = forms.get(re.sub(r"\s", " ", found[-1]))
+    return cue is not None and cue.kind == "ahead"
 
 
 def clause(lower: str, span: Span, sentences: Sequence[Sentence]) -> tuple[int, int]:
-    """Return the bounds of the words that a time's tense may be read from: its sentence's, and no further than REACH."""
+    """Return the bounds of the words that tell a time's tense: its clause's, no further than REACH."""
     start, end = max(0, span.start - REACH), min(len(lower), span.end + REACH)
     at = bisect_right(sentences, span.start, key=lambda each: each.span.start) - 1
     if at >= 0 and sentences[at].span.end >= span.end:
         start, end = max(start, sentences[at].span.start), min(end, sentences[at].span.end)
     for match in BREAKS.finditer(lower, start, span.start):
         start = match.end()
-    if match := BREAKS.search(lower, span.end, end):
-        end = match.start()
-    return start, end
+    stop = BREAKS.search(lower, span.end, end)
+    return start, stop.start() if stop else end
 
 
 def narrative(found: Sequence[Token], today: date | None) -> bool:
     """Whether a text's own years, and not the day of writing, date what it tells."""
     if today is None:
         return True
-    years = [token.expr.year for token in every(found) if isinstance(token.expr, Calendar) and token.expr.year]
+    years = [
+        token.expr.year for token in every(found) if isinstance(token.expr, Calendar) and token.expr.year
+    ]
     far = sum(year < today.year - 1 for year in years)
     near = sum(deictic(token) for token in found)
     return far >= 4 and 2 * far >= len(years) and near <= far
@@ -89,4 +94,6 @@ def deictic(token: Token) -> bool:
     expr = token.expr
     if isinstance(expr, Calendar):
         return expr.weekday is not None and expr.month is None
-    return isinstance(expr, Weekday) or (isinstance(expr, Shift) and expr.of is None and expr.unit <= Unit.WEEK and expr.base.name == "TODAY")
+    return isinstance(expr, Weekday) or (
+        isinstance(expr, Shift) and expr.of is None and expr.unit <= Unit.WEEK and expr.base.name == "TODAY"
+    )

@@ -1,7 +1,7 @@
 """Text to tokens: every word, number and mark that a time expression can hold gets one kind.
 
-Invariant: `kinds` has one character a token, in order; words that no rule reads are merged into one OTHER token,
-so a rule is a pattern over a short string and never sees prose.
+Invariant: `kinds` has one character a token, in order; words that no rule reads are merged into one OTHER
+token, so a rule is a pattern over a short string and never sees prose.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from dateline.record import Span
 
 class Kind(StrEnum):
     """What a token can do in a time expression."""
+
+    __hash__ = str.__hash__  # Enum's own is Python, and every token's kind is looked up
 
     DAY_NUMBER = "day_number"  # 1 to 31
     YEAR = "year"  # four digits, 1000 to 2100
@@ -102,9 +104,14 @@ class Kind(StrEnum):
 
 
 CODE = {kind: chr(0xA1 + index) for index, kind in enumerate(Kind)}
-MARKS = {",": Kind.COMMA, "-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "/": Kind.SLASH, ":": Kind.COLON} | {
-    mark: Kind.QUOTE for mark in "'’‘"
-}
+MARKS = {
+    ",": Kind.COMMA,
+    "-": Kind.DASH,
+    "–": Kind.DASH,
+    "—": Kind.DASH,
+    "/": Kind.SLASH,
+    ":": Kind.COLON,
+} | dict.fromkeys("'’‘", Kind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +158,25 @@ TOKEN = re.compile(
     |[^\w\s]""",
     re.VERBOSE,
 )
-GLUE = frozenset(
-    """of in on during to from between and the a about few after before within edge event comma dash dot quote other cardinal
-    count day_number daypart""".split()
-)
+GLUE = {Kind.OF, Kind.IN, Kind.ON, Kind.DURING, Kind.TO, Kind.FROM, Kind.BETWEEN, Kind.AND, Kind.THE, Kind.A}
+GLUE |= {
+    Kind.ABOUT,
+    Kind.FEW,
+    Kind.AFTER,
+    Kind.BEFORE,
+    Kind.WITHIN,
+    Kind.EDGE,
+    Kind.EVENT,
+    Kind.DAYPART,
+    Kind.COMMA,
+}
+GLUE |= {Kind.DASH, Kind.DOT, Kind.QUOTE, Kind.CARDINAL, Kind.COUNT, Kind.DAY_NUMBER, Kind.OTHER}
 REACH = 6  # how many tokens of glue a rule may need on either side of a token that is more than glue
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a first word opens: itself, and longer forms as one expression with a token for each of its groups."""
+    """What a first word opens: itself, and longer forms as one expression, a token for each of its groups."""
 
     alone: Token | None
     longer: re.Pattern[str] | None = None
@@ -232,7 +248,11 @@ def number(text: str, nth: str | None, tens: str | None) -> tuple[Kind, int]:
         whole = value if len(digits) == 4 else 1900 + value
         if whole % 10 and len(digits) == 4 and len(tens) == 2:
             return Kind.YEAR, whole  # 1969's totals
-        return (Kind.DECADE, whole) if whole % 10 == 0 and len(digits) in (2, 4) and 1000 <= whole <= 2090 else (Kind.OTHER, 0)
+        return (
+            (Kind.DECADE, whole)
+            if whole % 10 == 0 and len(digits) in (2, 4) and 1000 <= whole <= 2090
+            else (Kind.OTHER, 0)
+        )
     if len(digits) == 4 and 1000 <= value <= 2100:
         return Kind.YEAR, value
     if len(digits) <= 2 and 1 <= value <= 31:
@@ -243,7 +263,9 @@ def number(text: str, nth: str | None, tens: str | None) -> tuple[Kind, int]:
 def lowered(text: str) -> str:
     """Return the text in lower case, character for character."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def tokens(text: str) -> list[Token]:
@@ -270,7 +292,7 @@ def tokens(text: str) -> list[Token]:
             row.append(Token(Kind.OTHER, Span(gap, done)))
             gap = -1
         done = token.span.end
-        if token.kind in GLUE and token.value < 13:
+        if token.kind in GLUE and not (token.kind is Kind.CARDINAL and token.value >= 13):
             row.append(token)
             near -= near > 0
         else:
