@@ -18,9 +18,9 @@ def names(*lines: str) -> frozenset[str]:
 PARTED = names(
     "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 hl1 hl2 blockquote bq section article header footer main",
     "aside table figure figcaption pre address hr head item list quote block body abstract note body.head",
-    "body.content body.end hedline dateline byline media row caption center fieldset form nav title",
+    "tr body.content body.end hedline dateline byline media row caption center fieldset form nav title",
 )
-LINES = names("br lb tr nitf-table-row")
+LINES = names("br lb")
 CELLS = names("td th cell nitf-col")
 SILENT = names(
     "script style noscript template iframe object svg math button select textarea media-caption graphic"
@@ -44,13 +44,13 @@ def paragraphs(root: "_Element", skip: frozenset[str] = frozenset()) -> str:
         if event == "start":
             hushed += name in silent
             kept += name in KEEP_LINES
-            out.append(mark(name))
+            out.append("\n" if name in LINES else "\n\n" if name in PARTED else "")
             out.append("" if hushed else words(node.text, kept > 0))
             continue
         if event == "end":
             hushed -= name in silent
             kept -= name in KEEP_LINES
-            out.append("" if name in LINES and name in ("br", "lb") else mark(name))
+            out.append(" " if name in CELLS else "\n\n" if name in PARTED else "")
         if node is not root:
             out.append("" if hushed else words(node.tail, kept > 0))
     return tidy("".join(out))
@@ -60,13 +60,6 @@ def local(node: "_Element") -> str:
     """Return an element's name without its namespace, in lower case; comments have none."""
     tag = node.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
-
-
-def mark(name: str) -> str:
-    """Return what an element's edge puts between words: a paragraph, a line, a space, or nothing."""
-    if name in PARTED:
-        return "\n\n"
-    return "\n" if name in LINES else " " if name in CELLS else ""
 
 
 def words(text: str | None, kept: bool) -> str:

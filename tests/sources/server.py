@@ -14,7 +14,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - the standard library's name
+    def do_GET(self) -> None:
         """Answer as the route says; 404 where there is none, also for robots.txt."""
         site: Site = self.server.site  # type: ignore[attr-defined]
         site.asked.append((self.path, dict(self.headers)))
@@ -69,7 +69,7 @@ def serving(context: SSLContext | None = None) -> Iterator[Site]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     server.site = site  # type: ignore[attr-defined]
-    server.handle_error = lambda *_: None  # type: ignore[method-assign,assignment]
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]
     if context is not None:
         server.socket = context.wrap_socket(server.socket, server_side=True)
     site.url = f"{'https' if context else 'http'}://127.0.0.1:{server.server_port}"

@@ -136,10 +136,15 @@ def test_what_is_no_web_address(url: str) -> None:
         fetch(url)
 
 
+PRIVATE = (
+    "127.0.0.1 10.1.2.3 172.16.0.9 192.168.1.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1%eth0"
+    " fd00::1 ::ffff:127.0.0.1 ::ffff:169.254.169.254 2002:7f00:1:: nonsense"
+)
+
+
 @pytest.mark.parametrize(
     "address",
-    "127.0.0.1 10.1.2.3 172.16.0.9 192.168.1.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1%eth0 fd00::1 "
-    "::ffff:127.0.0.1 ::ffff:169.254.169.254 2002:7f00:1:: nonsense".split(),
+    PRIVATE.split(),
 )
 def test_private_address_is_known(address: str) -> None:
     assert not is_public(address)
@@ -178,7 +183,7 @@ def test_robots_txt_is_obeyed_and_read_once(site: Site) -> None:
     site.routes["/robots.txt"] = page(ROBOTS)
     site.routes |= {path: page(b"Nine died.") for path in ("/no/a", "/no/but", "/yes")}
     web = Web(QUICK)
-    with pytest.raises(SourceError, match="robots.txt asks not to"):
+    with pytest.raises(SourceError, match="asks not to"):
         fetch(f"{site.url}/no/a", allow_private=True, web=web)
     fetch(f"{site.url}/no/but", allow_private=True, web=web)
     fetch(f"{site.url}/yes", allow_private=True, web=web)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - fixtures stand on one line each
 """What lies in files: each format's dispatches, and each bad input as one clear line that lets the rest go on."""
 
 import gzip
@@ -318,7 +319,7 @@ def test_compression_bombs_are_refused(tmp_path: Path) -> None:
 
 
 def test_broken_archives(tmp_path: Path) -> None:
-    whole = gzip.compress("\n".join('{"text": "Report %d."}' % i for i in range(9_000)).encode())
+    whole = gzip.compress("\n".join(f'{{"text": "Report {i}."}}' for i in range(9_000)).encode())
     cut = list(read(put(tmp_path, "r.jsonl.gz", whole[: len(whole) // 2])))
     assert isinstance(cut[0], Dispatch)
     assert isinstance(cut[-1], Failure)
@@ -329,7 +330,7 @@ def test_broken_archives(tmp_path: Path) -> None:
 def test_stdin_is_read_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stdin:
         buffer = io.BytesIO(
-            ("".join('{"id": "%d", "text": "Nine died."}\n' % i for i in range(5_000))).encode()
+            "".join(f'{{"id": "{i}", "text": "Nine died."}}\n' for i in range(5_000)).encode()
         )
 
     monkeypatch.setattr("sys.stdin", Stdin)
@@ -357,27 +358,11 @@ def test_count_is_cheap_and_close(tmp_path: Path) -> None:
 SUFFIXES = st.sampled_from(
     [".txt", ".md", ".html", ".jsonl", ".json", ".csv", ".xml", ".mbox", ".warc", ".tst", ""]
 )
-STARTS = st.sampled_from(
-    [
-        b"",
-        b"{",
-        b"[",
-        b"<",
-        b"<?xml version='1.0'?><nitf>",
-        b"<rss><channel><item>",
-        b"<newsItem guid='a'>",
-        b"From a 2020\n",
-    ]
-    + [
-        b"\x01eca1 4 i 2 dpa 1\r\n\x02",
-        b"\x16\x16\x01W2870\x1f\n\x02^",
-        b"WARC/1.0\r\n",
-        b"PK\x03\x04",
-        b"\x1f\x8b\x08\x00",
-        b"PAR1",
-    ]
-    + [b"<html><body><p>", b"---\ntitle: a\n---\n", b'{"text": "', b'{"uri": "a", "body_html": "<p>']
-)
+STARTS = st.sampled_from([
+    b"", b"{", b"[", b"<", b"<?xml version='1.0'?><nitf>", b"<rss><channel><item>", b"<newsItem guid='a'>", b"From a 2020\n",
+    b"\x01eca1 4 i 2 dpa 1\r\n\x02", b"\x16\x16\x01W2870\x1f\n\x02^", b"WARC/1.0\r\n", b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"PAR1",
+    b"<html><body><p>", b"---\ntitle: a\n---\n", b'{"text": "', b'{"uri": "a", "body_html": "<p>',
+])  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)

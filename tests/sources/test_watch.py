@@ -24,7 +24,8 @@ NOW = 1_700_000_000.0
 
 def rss(*entries: tuple[str, str], tail: str = "</channel></rss>") -> bytes:
     items = "".join(
-        f"<item><guid>{guid}</guid><title>{words}</title><description>{words} It was confirmed on Monday.</description>"
+        f"<item><guid>{guid}</guid><title>{words}</title>"
+        f"<description>{words} It was confirmed on Monday.</description>"
         "<pubDate>Mon, 13 Nov 2023 09:00:00 GMT</pubDate></item>"
         for guid, words in entries
     )
