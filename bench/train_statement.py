@@ -25,6 +25,7 @@ from dateline.extract.statement.join import joined_frames
 from dateline.extract.statement.model import WEIGHTS, Model
 from dateline.extract.statement.quote import quotations
 from dateline.extract.statement.words import Words, words
+from dateline.extract.statement.wrap import with_headline
 from dateline.record import Dispatch, Span, Text
 from dateline.text import read
 from dateline.text.parse import parse
@@ -153,7 +154,7 @@ def coded(text: Text, sentences: list[Words], model: Model) -> dict:
     found = [f for each in sentences for f in frames(each, tuple(q for q in quotes if q.overlaps(each.sentence.span)), model)]
     claims = [
         {"kind": "statement", "speaker": {"span": f.source} if f.source else None, "cue": {"span": f.cue}, "content": f.content}
-        for f in joined_frames(text, found, quotes)
+        for f in joined_frames(text, with_headline(text, found), quotes)
     ]
     return {"claims": claims}
 

@@ -77,11 +77,36 @@ def passive(words: Words, cue: int) -> bool:
     return any(words.dep[child] in ("auxpass", "nsubjpass") for child in words.children[cue])
 
 
+FIGURES = frozenset("toll number figure count tally estimate total dead loss casualties".split())
+
+
+def put_at(words: Words, cue: int) -> tuple[set[int], set[int]] | None:
+    """Return speaker and content of "SPEAKER put the death toll at 17", None where the cue is not so used."""
+    if words.lemma[cue] != "put" or words.tag[cue] == "VBN":
+        return None
+    below = words.children[cue]
+    figure = next((c for c in below if words.dep[c] == "dobj" and words.lemma[c] in FIGURES), None)
+    at = [t for t in range(cue, len(words)) if words.lower[t] == "at"]
+    if figure is None or not at:
+        return None
+    content = {t for c in below if c > cue for t in words.subtree(c)}
+    source = {t for c in below if words.dep[c] == "nsubj" for t in words.subtree(c)}
+    return source, content
+
+
 def credited(words: Words, source: set[int]) -> bool:
-    """Whether a source is a news agency: it passes words on."""
-    if not source or len(source) > 6:
+    """Whether a source is a news agency, alone or as "state-run ... news agency": it passes words on."""
+    if not source or len(source) > 7:
         return False
-    value = [w for t in sorted(source) if (w := words.lower[t]) not in ("the", "'s", "’s")]
-    capitals = all(words.upper[t] for t in source)
-    name = " ".join(value)
-    return name in agencies() or (capitals and name.upper() in agencies())
+    tokens = [t for t in sorted(source) if words.lower[t] not in ("the", "'s", "’s")]
+    for first in range(len(tokens)):
+        for last in range(len(tokens), first, -1):
+            name = " ".join(words.lower[t] for t in tokens[first:last])
+            capitals = all(words.upper[t] for t in tokens[first:last])
+            if name in agencies() or (capitals and name.upper() in agencies()):
+                rest = tokens[:first] + tokens[last:]
+                return all(words.lower[t] in AGENCY_WORDS for t in rest)
+    return False
+
+
+AGENCY_WORDS = frozenset("news agency state - run state-run official semi-official semi semiofficial state's service russian turkish".split())

@@ -48,12 +48,14 @@ def candidates(words: Words) -> Iterator[Candidate]:
 def arguments(words: Words, cue: int) -> Iterator[Argument]:
     """Yield the cue's arguments: its children, the noun under its preposition, its head, the subject it shares."""
     below = words.subtree(cue)
-    for child in words.children[cue]:
-        if words.pos[child] not in ("PUNCT", "SPACE"):
-            yield Argument(words.dep[child], child, frozenset(words.subtree(child)))
+    head = words.head[cue]
     if words.lower[cue] == "according":
         below = yield from according(words, cue)
-    head = words.head[cue]
+        head = clause(words, head) if head not in below else words.root()
+    else:
+        for child in words.children[cue]:
+            if words.pos[child] not in ("PUNCT", "SPACE"):
+                yield Argument(words.dep[child], child, frozenset(words.subtree(child)))
     top = head
     if head != cue:
         outside = words.subtree(head) - below
@@ -65,12 +67,40 @@ def arguments(words: Words, cue: int) -> Iterator[Argument]:
 
 
 def according(words: Words, cue: int) -> Iterator[Argument]:
-    """Yield the pobj under "according to" and return the phrase's tokens."""
-    for child in words.children[cue]:
-        for name in words.children[child]:
-            if words.dep[name] == "pobj":
-                yield Argument("pobj", name, frozenset(words.subtree(name)))
-    return words.subtree(cue)
+    """Yield whoever stands under the preposition of "according to" and return the phrase's tokens."""
+    phrase = words.subtree(cue)
+    if cue == 0 or words.lower[cue - 1] in OPENING and cue == 1:
+        phrase = leading(words, cue)
+    name = {token for token in phrase if token > cue and words.lower[token] != "to"}
+    if name:
+        top = next((token for token in sorted(name) if words.head[token] not in name), min(name))
+        yield Argument("pobj", top, frozenset(name))
+    return phrase | {token for token in range(cue, min(cue + 2, len(words))) if words.lower[token] == "to"}
+
+
+OPENING = frozenset({"and", "but", "``", '"', "“", "however", "meanwhile", "'"})
+
+
+def clause(words: Words, token: int) -> int:
+    """Return the nearest verb at or above a token, the root if there is none."""
+    while words.pos[token] not in ("VERB", "AUX") and words.head[token] != token:
+        token = words.head[token]
+    return token
+
+
+def leading(words: Words, cue: int) -> set[int]:
+    """Return the tokens of an "According to ..." that opens its sentence: up to a comma that a clause follows."""
+    end = next((t for t in range(cue, len(words)) if words.lower[t] == ","), None)
+    if end is None:
+        return words.subtree(cue)
+    second = next((t for t in range(end + 1, len(words)) if words.lower[t] == ","), None)
+    if second is not None and not any(words.pos[t] in ("VERB", "AUX", "NUM") for t in range(end + 1, second)):
+        first = words.lower[end + 1]
+        if first in ("a", "an", "the", "who", "which", "its", "his", "her") and any(
+            words.pos[t] in ("VERB", "AUX") for t in range(second + 1, len(words))
+        ):
+            end = second
+    return set(range(cue, end))
 
 
 def shared_subject(words: Words, cue: int) -> int | None:
@@ -159,6 +189,7 @@ def argument_features(words: Words, cue: Candidate, argument: Argument, quotes: 
     word = words.lower[token] if role in ("prep", "aux", "neg", "advmod", "prt", "mark", "advcl") else "-"
     below = next((words.lemma[c] for c in words.children[token] if words.dep[c] == "pobj"), "-")
     noun = f"{words.pos[token]}{int(words.capital[token])}"
+    own = next((words.dep[c] for c in words.children[token] if words.dep[c] in SUBJECTS), "-")
     base = f"{role}{side}"
     found = [
         "1",
@@ -184,6 +215,7 @@ def argument_features(words: Words, cue: Candidate, argument: Argument, quotes: 
         f"r,d,n={base},{words.dep[at]},{noun}",
         f"r,h={base},{words.lemma[token]}",
         f"r,gap={base},{bucket(min(abs(first - at), abs(last - at)))}",
-        f"r,dep={role},{words.dep[token]}",
+        f"r,own={base},{own}",
+        f"r,own,k={base},{own},{kind}",
     ]
     return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.extract.statement.address import addressee, credited, quoted_saying
+from dateline.extract.statement.address import addressee, credited, put_at, quoted_saying
 from dateline.extract.statement.features import Candidate, argument_features, candidates, cue_features
 from dateline.extract.statement.model import Model
 from dateline.extract.statement.words import Words
@@ -44,7 +44,7 @@ def frames(words: Words, quotes: tuple[Span, ...], model: Model) -> tuple[Frame,
     """Return the sentence's frames in order of their cues; one inside another only if it is near certain."""
     kept: list[Reading] = []
     for reading in readings(words, quotes, model):
-        placed = place(reading, kept)
+        placed = place(words, reading, kept)
         if placed is not None:
             kept.append(placed)
     return tuple(frame(words, each) for each in sorted(kept, key=lambda r: r.candidate.token) if stands(each, kept))
@@ -55,9 +55,13 @@ def readings(words: Words, quotes: tuple[Span, ...], model: Model) -> list[Readi
     found: list[Reading] = []
     for candidate in candidates(words):
         probability = model.attributes(cue_features(words, candidate, quotes))
+        if put_at(words, candidate.token) is not None:
+            probability = max(probability, NESTED)
         if probability >= model.threshold:
             found.append(reading_of(words, candidate, quotes, model, probability))
-    return sorted(found, key=lambda each: (-each.probability, each.candidate.token))
+    credits = {token for each in found if each.credit for token in each.source | each.cue}
+    bare = [each if each.credit else replace(each, content=each.content - credits) for each in found]
+    return sorted(bare, key=lambda each: (-each.probability, each.candidate.token))
 
 
 def reading_of(
@@ -70,7 +74,9 @@ def reading_of(
     content = trimmed(words, parts["content"] - parts["source"] - parts["cue"])
     source = trimmed(words, parts["source"] - parts["content"] - {candidate.token})
     cue = trimmed(words, parts["cue"] - parts["source"] - content)
-    whom = quoted_saying(words, candidate.token)
+    if candidate.kind == "according":
+        cue |= {token for token in (candidate.token + 1,) if token < len(words) and words.lower[token] == "to"}
+    whom = quoted_saying(words, candidate.token) or put_at(words, candidate.token)
     if whom is not None:  # "the paper quoted an officer as saying": the officer speaks
         source, content = frozenset(whom[0]), frozenset(trimmed(words, whom[1]))
     return Reading(
@@ -78,19 +84,15 @@ def reading_of(
     )
 
 
-def place(reading: Reading, kept: list[Reading]) -> Reading | None:
+def place(words: Words, reading: Reading, kept: list[Reading]) -> Reading | None:
     """Return the reading with what it may keep of its content beside those already kept, None if nothing is left."""
     token = reading.candidate.token
     inside = any(token in other.content for other in kept)
     taken = {each for other in kept if other.candidate.token not in reading.content for each in other.content}
     if not inside and len(reading.content & taken) * 2 > len(reading.content):
         return None
-    content = reading.content if inside else reading.content - taken
-    if not content:
-        return None
-    return Reading(
-        reading.candidate, reading.source, reading.cue, frozenset(content), reading.probability, inside, reading.credit
-    )
+    content = frozenset(trimmed(words, set(reading.content if inside else reading.content - taken)))
+    return replace(reading, content=content, inside=inside) if content else None
 
 
 def stands(reading: Reading, kept: list[Reading]) -> bool:
@@ -103,7 +105,7 @@ def stands(reading: Reading, kept: list[Reading]) -> bool:
 def frame(words: Words, reading: Reading) -> Frame:
     """Return a reading as offsets."""
     at = reading.candidate.token
-    spans = words.spans(set(reading.source))
+    spans = words.spans(unprefixed(words, reading.source))
     whom = addressee(words, at, reading.candidate.kind)
     return Frame(
         cue=beside(words, set(reading.cue), at),
@@ -115,6 +117,12 @@ def frame(words: Words, reading: Reading) -> Frame:
         probability=reading.probability,
         rule=f"{reading.candidate.kind}{' (credit)' if reading.credit else ''}",
     )
+
+
+def unprefixed(words: Words, source: frozenset[int]) -> set[int]:
+    """Return a source without the "by", "to" or "from" that it may begin with."""
+    first = min(source, default=0)
+    return set(source) - ({first} if len(source) > 1 and words.lower[first] in ("by", "to", "from") else set())
 
 
 def beside(words: Words, tokens: set[int], token: int) -> Span:

@@ -42,6 +42,10 @@ class Words:
                     open_.append(child)
         return found
 
+    def root(self) -> int:
+        """Return the first token that hangs on nothing, 0 if there is none."""
+        return next((token for token, head in enumerate(self.head) if head == token), 0)
+
     def spans(self, tokens: set[int]) -> tuple[Span, ...]:
         """Return the tokens' offsets as runs, in order."""
         found: list[Span] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.statement.frame import Frame, frames
+from dateline.extract.statement.headline import headline_frames
 from dateline.extract.statement.join import joined_frames
 from dateline.extract.statement.model import model
 from dateline.extract.statement.quote import quotations
@@ -23,7 +24,14 @@ def statements(text: Text) -> tuple[Mention, ...]:
     """
     quotes = quotations(text)
     found = [frame for sentence in text.sentences for frame in read(sentence, quotes)]
-    return tuple(mention(text, each, quotes) for each in joined_frames(text, found, quotes))
+    return tuple(mention(text, each, quotes) for each in joined_frames(text, with_headline(text, found), quotes))
+
+
+def with_headline(text: Text, found: list[Frame]) -> list[Frame]:
+    """Return the frames with those of the headline's grammar, which win over the parse's in their line."""
+    lines = list(headline_frames(text))
+    theirs = {each.sentence for each in lines}
+    return [each for each in found if each.sentence not in theirs] + lines
 
 
 def read(sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[Frame, ...]:
@@ -36,7 +44,8 @@ def read(sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[Frame, ...]:
 
 def mention(text: Text, frame: Frame, quotes: tuple[Span, ...]) -> Mention:
     """Return a frame as a mention of a statement claim."""
-    pieces = [frame.cue, *frame.content, *((frame.source,) if frame.source else ())]
+    content = after_head(text, frame.content)
+    pieces = [frame.cue, *content, *((frame.source,) if frame.source else ())]
     span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
     claim = Statement(
         id="",
@@ -48,12 +57,23 @@ def mention(text: Text, frame: Frame, quotes: tuple[Span, ...]) -> Mention:
         where=None,
         speaker=actor(text, frame.source),
         cue=Cue(frame.cue.of(text.value), frame.cue),
-        content=frame.content,
-        mode=mode(text.value, frame.content, quotes),
+        content=content,
+        mode=mode(text.value, content, quotes),
         addressee=actor(text, frame.addressee),
         repeats=AGAIN.search(frame.cue.of(text.value)) is not None,
     )
     return Mention(claim, sentence=frame.sentence, anchor=frame.cue_at)
+
+
+def after_head(text: Text, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the pieces without the dateline, which is nobody's words."""
+    if text.head is None:
+        return content
+    first = text.head.span.end
+    while first < len(text.value) and text.value[first] in " :-–—\n":
+        first += 1
+    cut = tuple(Span(max(piece.start, first), piece.end) for piece in content if piece.end > first)
+    return cut or content
 
 
 def actor(text: Text, span: Span | None) -> Actor | None:
