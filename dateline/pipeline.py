@@ -4,12 +4,13 @@ Reader's path: `code` (below) -> text.read -> extract.gate -> text.parse -> extr
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract import gate
+from dateline.extract.amount import quantities
 from dateline.extract.read import mentions_of
 from dateline.ground.read import Setting, ground
-from dateline.record import Dispatch, Record, Text
+from dateline.record import Amount, Dispatch, Record, Text
 from dateline.text import read
 from dateline.text.parse import parse
 
@@ -32,7 +33,16 @@ def code(dispatches: Iterable[Dispatch], *, setting: Setting | None = None, ever
         texts = [read(dispatch) for dispatch in chunk]
         chosen = [(text, wanted(text, everything)) for text in texts]
         for dispatch, text in zip(chunk, parse(chosen), strict=True):
-            yield Coded(dispatch, text, ground(dispatch, text, mentions_of(text), setting))
+            record = ground(dispatch, text, mentions_of(text), setting)
+            yield Coded(dispatch, text, listing(record, text) if setting.mentions else record)
+
+
+def listing(record: Record, text: Text) -> Record:
+    """Return the record with every quantity of the text among its mentions."""
+    found: list[Amount] = []
+    for sentence in text.sentences:
+        found.extend(q.amount for q in quantities(sentence.span.of(text.value), sentence.span.start))
+    return replace(record, mentions=replace(record.mentions, quantities=tuple(found)))
 
 
 def wanted(text: Text, everything: bool) -> frozenset[int]:

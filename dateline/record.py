@@ -193,6 +193,7 @@ class Group:
     cls: str  # civilian | security_force | non_state_armed | unknown | mixed; "class" in JSON
     part: str | None = None
     nationality: str | None = None
+    rank: bool = False  # a leader or specialist, told apart from the men beside him
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.extract.statement import worth_parsing
 from dateline.lexicon import load
 from dateline.record import Text
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 # The lists whose forms open the gate.
-LISTS = ("harm",)
+LISTS = ("harm", "tally")
 WORD = re.compile(r"\w")
 
 
@@ -46,7 +47,7 @@ def select(text: Text) -> frozenset[int]:
     if len(low) != len(text.value):  # a letter whose lower case is longer: offsets would slip
         return frozenset(sentence.index for sentence in text.sentences)
     starts = [sentence.span.start for sentence in text.sentences]
-    chosen: set[int] = set()
+    chosen = {s.index for s in text.sentences if worth_parsing(text, s.span)}
     for _, start, end in automaton().find_matches_as_indexes(low):
         if whole(low, start, end):
             at = bisect_right(starts, start) - 1

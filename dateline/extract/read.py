@@ -1,17 +1,30 @@
 """All readers over one text: what `pipeline` calls."""
 
+from dataclasses import replace
+
 from dateline.extract.action import actions
 from dateline.extract.appointment import appointments
+from dateline.extract.code import code
 from dateline.extract.statement import statements
 from dateline.extract.tally import tallies
 from dateline.extract.toll import tolls
 from dateline.extract.trend import trends
-from dateline.record import Mention, Text
+from dateline.record import Mention, Statement, Text
 
 READERS = (tolls, tallies, statements, actions, appointments, trends)
 
 
 def mentions_of(text: Text) -> tuple[Mention, ...]:
     """Return every mention of a parsed text, in order of its words."""
-    found = [mention for reader in READERS for mention in reader(text)]
+    found = [coded(mention, text) for reader in READERS for mention in reader(text)]
     return tuple(sorted(found, key=lambda m: (m.claim.span, m.claim.kind, m.claim.rule)))
+
+
+def coded(mention: Mention, text: Text) -> Mention:
+    """Return a statement with its code, topics and polarity; other mentions as they are."""
+    claim = mention.claim
+    if not isinstance(claim, Statement):
+        return mention
+    content = " ".join(span.of(text.value) for span in claim.content)
+    found = code(content, claim.cue.words if claim.cue else "")
+    return replace(mention, claim=replace(claim, code=found.code, topics=found.topics, polarity=found.polarity))

@@ -47,7 +47,7 @@ def tally(token: Token, view: View) -> Mention | None:
         return None
     left = min((c.left_edge.i for c in token.lefts if c.dep_ in ("nummod", "amod", "compound", "quantmod", "nmod")), default=token.i)
     whole = view.span(view.doc[left], token)
-    found = [q for q in view.within(whole) if q.unit not in ("money", "percent", "age", "time", "ordinal")]
+    found = [q for q in view.quantities if q.amount.span.overlaps(whole) and q.unit not in ("money", "percent", "age", "time", "ordinal")]
     if not found or found[-1].amount.low is None or found[-1].amount.words.lower() in ("a", "an", "one"):
         return None
     amount = found[-1].amount

@@ -26,6 +26,8 @@ class Told:
     headline: bool
     adds: bool
     recalled: bool
+    rank: bool = False  # one leader or specialist, told apart from the men beside him
+    noun: str = ""  # the last word for the people
 
 
 @dataclass(slots=True)
@@ -123,10 +125,19 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     if not sums:
         return summed(whole) if whole else (None, ())
     first = next((s for s in sums if s[0].bound is not Bound.VAGUE), sums[0])
-    added = [t for t in whole if t.adds and not t.headline]
-    if added and not any(t.claim.amount.value != 1 for t in first[1]):
-        return summed([*first[1], *added])
-    return first
+    if any(t.claim.amount.value != 1 for t in first[1]):
+        return first
+    added = [t for t in whole if not t.headline and t not in first[1] and (t.adds or beside(t, first[1]))]
+    return summed([*first[1], *added]) if added else first
+
+
+def beside(item: Told, first: tuple[Told, ...]) -> bool:
+    """Whether a later telling is of the men beside a leader told of first, not of him again."""
+    return all(t.rank for t in first) and not item.rank and item.noun not in {t.noun for t in first} and item.noun not in VAGUE_NOUNS
+
+
+# Words that may mean those told of before.
+VAGUE_NOUNS = frozenset("he him she her they man men people person persons individual individuals suspect suspects other one two".split())
 
 
 def minus(one: Amount | None, two: Amount | None) -> Amount | None:

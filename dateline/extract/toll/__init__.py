@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.cause import causes_near, perpetrator
-from dateline.extract.toll.context import negated, unreal
+from dateline.extract.toll.context import cited, negated, unreal
 from dateline.extract.toll.frame import nouns_of
 from dateline.extract.toll.part import among, listed, of_them, openers
 from dateline.extract.toll.trigger import Trigger, triggers
@@ -185,6 +185,7 @@ def built(item: Read, view: View, previous: Toll | None) -> Toll:
         group=group,
         causes=causes_near(item.trigger, view),
         perpetrator=perpetrator(item.trigger, view),
+        background=cited(item.trigger.head),
     )
 
 

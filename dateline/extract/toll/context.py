@@ -74,3 +74,14 @@ def negated(trigger: Token) -> bool:
     verb = clause_of(trigger)
     own = any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children)
     return own or any(c.dep_ == "neg" for c in trigger.children)
+
+
+# What a past harm is cited for: an accused man's record, an anniversary, revenge.
+CITED = frozenset("responsible linked involved convicted anniversary retaliation revenge memory commemorate similar connection".split())
+
+
+def cited(trigger: Token) -> bool:
+    """Whether the harm is only cited: "linked to an attack that killed four" is another happening's toll."""
+    above = list(governors(trigger))[:7]
+    inner = next((n for n, t in enumerate([trigger, *above]) if t.dep_ in ("relcl", "acl", "pcomp", "pobj")), None)
+    return inner is not None and any(t.lower_ in CITED for t in above[inner:])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
-from dateline.extract.toll.words import harms
+from dateline.extract.toll.words import harms, persons
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -255,6 +255,19 @@ def suffer_hurt(t: Trigger, view: View) -> Nouns:
     return ("suffered", subjects(verb)) if hurts else NONE
 
 
+def object_after(t: Trigger, view: View) -> Nouns:
+    """"arrested an Islamic Movement (IM) leader": the first noun for people after an active verb whose object is lost."""
+    verb = t.head
+    if verb.tag_ not in ("VBD", "VBG", "VBZ", "VBP", "NN", "VBN") or any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return NONE
+    for token in view.doc[t.last + 1 : t.last + 10]:
+        if token.lower_ in harms() or token.text in (";", ":", ".") or (token.pos_ in ("VERB", "SCONJ", "ADP") and token.lower_ not in ("of",)):
+            return NONE
+        if token.tag_ in ("NN", "NNS") and token.lower_ in persons() and (token.i + 1 == len(view.doc) or view.doc[token.i + 1].pos_ not in ("NOUN", "PROPN")):
+            return "object after", [token]
+    return NONE
+
+
 def in_condition(t: Trigger, view: View) -> Nouns:
     """"a guard was in critical condition", "two in serious condition"."""
     above = next((g for g in governors(t.head) if g.pos_ in ("VERB", "AUX", "NOUN", "NUM")), None)
@@ -265,7 +278,7 @@ def in_condition(t: Trigger, view: View) -> Nouns:
 
 Rule = Callable[[Trigger, View], Nouns]
 FRAMES: dict[str, tuple[Rule, ...]] = {
-    "object": (object_passive, object_active, object_nominal, object_state, object_adjacent),
+    "object": (object_passive, object_active, object_nominal, object_state, object_adjacent, object_after),
     "subject": (subject_rule, object_state, number_before),
     "adjective": (adjective_predicate, adjective_noun, number_before),
     "noun": (noun_of, noun_counted),

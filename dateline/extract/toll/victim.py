@@ -163,12 +163,20 @@ def implied(token: Token, view: View) -> Victim | None:
     if token.lower_ in ("police", "personnel", "staff", "crew", "troops", "forces", "taliban", "people", "others", "dead"):
         plural = True
     if plural:
-        return None
+        return some(token, view) if word is not None and token.tag_ in ("NNS", "NNPS") and not word.many else None
     if token.pos_ == "PROPN" and word is None and not is_name(token):
         return None
     if word is None and token.pos_ != "PROPN" and not token.lower_.endswith(PEOPLE_ENDINGS) and not aged(token):
         return None
     return built(token, one_amount(token, view), view, number=False)
+
+
+def some(token: Token, view: View) -> Victim:
+    """Return a bare plural's people: two at least, and no figure."""
+    first = left_edge(token)
+    span = view.span(first, token)
+    amount = Amount(None, 2, None, None, Bound.VAGUE, view.words(span), span)
+    return built(token, amount, view, number=False)
 
 
 def aged(token: Token) -> bool:
@@ -209,7 +217,10 @@ def built(token: Token, amount: Amount, view: View, *, number: bool) -> Victim:
 
 def is_more(token: Token) -> bool:
     """Whether the words say "others", "another", "more"."""
-    return token.lower_ in MORE or any(child.lower_ in MORE for child in token.lefts)
+    beside = [child.lower_ for child in token.lefts]
+    verb = token.head
+    also = token.dep_ in ("dobj", "nsubjpass", "nsubj") and any(c.lower_ == "also" and c.dep_ == "advmod" for c in verb.children)
+    return also or token.lower_ in MORE or any(low in MORE for low in beside)
 
 
 # Words before a noun that settle its class: "Taliban leader", "army officer", "civilian driver".
@@ -226,4 +237,4 @@ def group_of(token: Token, view: View) -> Group:
         if cls == "unknown" or hint.cls in ("non_state_armed", "security_force") and word is not None and part is None:
             cls = hint.cls if hint.part is None or cls == "unknown" else cls
         part = part or hint.part
-    return Group(words, cls, part)
+    return Group(words, cls, part, rank=bool(word and word.rank))

@@ -28,6 +28,7 @@ class PersonWord:
     example: str
     part: str | None = None
     many: bool = False
+    rank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured on others' text and printed beside what was measured last."""

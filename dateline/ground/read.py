@@ -1,0 +1,222 @@
+"""From mentions to claims: each gets its time, place, attribution and id; then the incidents that they tell of.
+
+Reader's path: `ground` below: the world of the text (times, places, actors), each claim, the links between claims,
+the incidents, the lineage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.ground import story, when, where
+from dateline.ground.attach import when_of, where_of
+from dateline.ground.attribution import attribute
+from dateline.ground.scope import recalled, scope_of
+from dateline.ground.where import Extra
+from dateline.ground.who import Resolver, registry, resolver
+from dateline.record import (
+    Action,
+    Actor,
+    Appointment,
+    Attribution,
+    Claim,
+    Dateline,
+    Dispatch,
+    Mention,
+    Mentions,
+    Party,
+    Place,
+    Record,
+    Statement,
+    Tally,
+    Text,
+    Toll,
+    When,
+)
+
+NEAR = 2  # sentences over which "the ministry" still speaks from the same report
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a user may set: own places, the countries that places may lie in, and whether mentions are listed."""
+
+    places: tuple[Extra, ...] = ()
+    countries: tuple[str, ...] = ()
+    actors: str | None = None
+    mentions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What one text refers to, resolved once for all of its claims."""
+
+    text: Text
+    today: date | None
+    times: tuple[When, ...]
+    places: tuple[Place, ...]
+    who: Resolver
+    statements: tuple[Mention, ...]
+
+
+def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting: Setting) -> Record:
+    """Return what the dispatch says; a text in another language comes back marked as not coded."""
+    world = world_of(dispatch, text, mentions, setting)
+    claims = linked(grounded(dispatch, mentions, world), mentions)
+    head = dateline_of(world)
+    return Record(
+        id=dispatch.id,
+        title=dispatch.title or "",
+        published=dispatch.published,
+        dateline=head,
+        lineage=(*origin(claims, text), *text.credits),
+        claims=claims,
+        incidents=story.incidents(dispatch.id, text, claims, mentions, world.places, world.times, world.today),
+        mentions=Mentions(world.times, world.places) if setting.mentions else Mentions(),
+        coded=text.language in (None, "en"),
+        publisher=dispatch.publisher,
+        url=dispatch.url,
+        version=text.version,
+    )
+
+
+def world_of(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting: Setting) -> World:
+    """Return the text's times, places and actors; a text in which nothing was found is not searched for them."""
+    today = when.reference(text, dispatch.published)
+    busy = bool(mentions) or setting.mentions or text.head is not None
+    times = when.times(text, today) if busy else ()
+    places = where.places(text, extra=setting.places, countries=setting.countries) if busy else ()
+    statements = tuple(m for m in mentions if isinstance(m.claim, Statement))
+    return World(text, today, times, places, resolver(text, statements, home=home(text, places)), statements)
+
+
+def home(text: Text, places: Sequence[Place]) -> str | None:
+    """Return the country of the dateline: wire copy leaves it out of "the interior ministry" and "police"."""
+    head = text.head.place if text.head else None
+    return next((p.country for p in places if head and head.overlaps(p.span)), None)
+
+
+def grounded(dispatch: Dispatch, mentions: Sequence[Mention], world: World) -> list[Claim]:
+    """Return the claims of the mentions, in their order, not yet linked to each other."""
+    out: list[Claim] = []
+    report: tuple[int, Attribution] | None = None
+    for mention in mentions:
+        said = attribute(mention, world.statements, world.text, world.who, world.times)
+        if isinstance(mention.claim, Toll | Tally):
+            said = continued(said, mention, report)
+        if isinstance(mention.claim, Toll | Tally) and said.reported is not None and said.source is not None:
+            report = (mention.sentence, said)
+        out.append(claim_of(dispatch, mention, said, world))
+    return out
+
+
+def continued(said: Attribution, mention: Mention, report: tuple[int, Attribution] | None) -> Attribution:
+    """Return the attribution with the report's time that its source gave just before: one report, several figures."""
+    if report is None or said.source is None or said.reported is not None or mention.sentence - report[0] > NEAR:
+        return said
+    same = report[1].source is not None and report[1].source.name == said.source.name
+    return replace(said, reported=report[1].reported) if same else said
+
+
+def claim_of(dispatch: Dispatch, mention: Mention, said: Attribution, world: World) -> Claim:
+    """Return one claim with its time, place, actors, scope and id."""
+    sentence = world.text.sentences[mention.sentence]
+    time = when_of(mention, sentence, [t for t in when.outermost(world.times) if t != said.reported])
+    time = within_report(time, said, world.today)
+    place = where_of(mention, sentence, world.places) or whole_country(sentence.span.of(world.text.value), said, world)
+    claim = replace(mention.claim, attribution=said, when=time, where=place)
+    if isinstance(claim, Toll | Tally):
+        claim = replace(claim, scope=scope_of(mention, time, sentence, world.text))
+    if isinstance(claim, Toll):
+        claim = replace(claim, background=claim.background or recalled(claim, time, world.today))
+    claim = with_actors(claim, world.who)
+    return replace(claim, id=identity(dispatch.id, claim))
+
+
+def within_report(time: When | None, said: Attribution, today: date | None) -> When | None:
+    """Return a relative time counted from the day of the report it stands in, not from the story's."""
+    if time is None or said.reported is None or said.reported.end is None or said.reported.span == time.span:
+        return time
+    return when.rebase(time, min(said.reported.end, today) if today else said.reported.end)
+
+
+WHOLE = re.compile(r"\b(?:(?:across|throughout|around|in|over) the (?:\w+-\w+ )?(?:country|nation)|nationwide|countrywide)\b", re.IGNORECASE)
+
+
+def whole_country(words: str, said: Attribution, world: World) -> Place | None:
+    """Return the country that "across the country" means: that of the source if it is a state's, else none."""
+    found = WHOLE.search(words)
+    if found is None or said.source is None or said.source.country is None:
+        return None
+    code = alpha2(said.source.country)
+    return next((p for p in world.places if p.precision == 6 and p.country == code), None)
+
+
+def alpha2(alpha3: str) -> str | None:
+    """Return the two-letter code of a country."""
+    country = registry().country(alpha3)
+    return country.code if country else None
+
+
+def with_actors(claim: Claim, who: Resolver) -> Claim:
+    """Return the claim with its actors resolved."""
+
+    def known(actor: Actor | None) -> Actor | None:
+        return who.resolve(actor) if actor is not None else None
+
+    if isinstance(claim, Toll):
+        return replace(claim, perpetrator=known(claim.perpetrator))
+    if isinstance(claim, Statement):
+        return replace(claim, speaker=known(claim.speaker), addressee=known(claim.addressee))
+    if isinstance(claim, Action):
+        return replace(claim, actor=known(claim.actor), recipient=known(claim.recipient))
+    if isinstance(claim, Appointment):
+        return replace(claim, parties=tuple(who.resolve(party) for party in claim.parties))
+    return claim
+
+
+def identity(dispatch: str, claim: Claim) -> str:
+    """Return the claim's id: a hash of the dispatch, the kind, the place in the text and what is said there."""
+    figure = claim.amount.span if isinstance(claim, Toll | Tally) else ()
+    harm = claim.harm.value if isinstance(claim, Toll) else ""
+    parts = (dispatch, claim.kind, *claim.span, *figure, harm, claim.rule.split(":")[0] if not figure else "")
+    return hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def linked(claims: list[Claim], mentions: Sequence[Mention]) -> tuple[Claim, ...]:
+    """Return the claims with `part_of` and `adds_to` as claim ids."""
+    ids = {(c.harm, c.amount.span): c.id for c in claims if isinstance(c, Toll)}
+    out: list[Claim] = []
+    for claim, mention in zip(claims, mentions, strict=True):
+        if isinstance(claim, Toll) and (mention.part_of or mention.adds_to):
+            part = ids.get((claim.harm, mention.part_of)) if mention.part_of else None
+            more = ids.get((claim.harm, mention.adds_to)) if mention.adds_to else None
+            claim = replace(claim, part_of=part, adds_to=more)
+        out.append(claim)
+    return tuple(out)
+
+
+def dateline_of(world: World) -> Dateline | None:
+    """Return the resolved dateline; a place or day that could not be resolved is None."""
+    head = world.text.head
+    if head is None:
+        return None
+    place = next((p for p in world.places if head.place and head.place.overlaps(p.span)), None)
+    day = next((t.start for t in world.times if head.date and head.date.overlaps(t.span)), None)
+    return Dateline(place, day, head.span)
+
+
+def origin(claims: Sequence[Claim], text: Text) -> tuple[Party, ...]:
+    """Return the body whose word opens the story, if it is named in the first paragraphs; else nothing."""
+    lead = [s.span.end for s in text.sentences if s.paragraph <= 1]
+    for claim in claims:
+        speaker = claim.attribution.source
+        if claim.span.start > max(lead, default=0) or speaker is None:
+            continue
+        if speaker.kind in ("state", "organisation") and speaker.span is not None:
+            return (Party(speaker.name, "origin", speaker.span),)
+    return ()

@@ -1,0 +1,176 @@
+"""The incidents of one dispatch: its own frame (day, place, kind), then what each scene's claims amount to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.ground import kind
+from dateline.ground.incident import HARMS, Scene, Told, by_class, figure, scenes
+from dateline.record import (
+    Action,
+    Actor,
+    Amount,
+    Claim,
+    Harm,
+    Incident,
+    Mention,
+    Place,
+    Precision,
+    Scope,
+    Span,
+    Tally,
+    Text,
+    Toll,
+    When,
+)
+
+LEAD = 4  # sentences in which a story says when and where
+
+
+def incidents(
+    dispatch: str,
+    text: Text,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    times: Sequence[When],
+    today: date | None,
+) -> tuple[Incident, ...]:
+    """Return the dispatch's incidents, its own first; none where it tells of no happening."""
+    told = [told_of(text, claim, mention) for claim, mention in zip(claims, mentions, strict=True) if isinstance(claim, Toll)]
+    found = scenes([t for t in told if not t.recalled], frame_time(text, claims, mentions, times, today), None)
+    first, *rest = found
+    type_ = kind.classify(opening(text), headline=headline(text), causes=causes(first))
+    counted = [c for c in claims if isinstance(c, Tally)]
+    if not first.told and type_ is None and not counted:
+        return ()
+    first.where = frame_place(text, first, places)
+    out = [built(dispatch, text, first, type_.type if type_ else None, claims, main=True)]
+    for scene in rest:
+        words = [text.sentences[n].span.of(text.value) for n in dict.fromkeys(t.sentence for t in scene.told)]
+        own = kind.classify(words, causes=causes(scene))
+        out.append(built(dispatch, text, scene, own.type if own else None, claims, main=False))
+    return tuple(out)
+
+
+def told_of(text: Text, claim: Toll, mention: Mention) -> Told:
+    """Return the toll as the scenes need it."""
+    head = text.headline is not None and text.headline.covers(claim.span)
+    words = claim.group.words.lower().split()
+    return Told(
+        claim,
+        mention.sentence,
+        claim.when,
+        claim.where,
+        head,
+        adds=claim.adds_to is not None,
+        recalled=claim.background,
+        rank=claim.group.rank,
+        noun=words[-1] if words else "",
+    )
+
+
+def opening(text: Text) -> list[str]:
+    """Return the body's first sentences."""
+    return [s.span.of(text.value) for s in text.sentences if text.body.covers(s.span)][:LEAD]
+
+
+def headline(text: Text) -> str:
+    """Return the headline's words."""
+    return text.headline.of(text.value) if text.headline else ""
+
+
+def causes(scene: Scene) -> tuple[str, ...]:
+    """Return the causes that a scene's claims name."""
+    return tuple(dict.fromkeys(cause.replace("_", " ") for told in scene.told for cause in told.claim.causes))
+
+
+def frame_time(
+    text: Text, claims: Sequence[Claim], mentions: Sequence[Mention], times: Sequence[When], today: date | None
+) -> When | None:
+    """Return the story's own day: that of the first claim about one incident which has one, else the lead's.
+
+    The dateline's and the header's dates say when the copy was written, not when anything happened: they are passed over.
+    """
+    written = text.head.span if text.head else Span(0, 0)
+    for claim, mention in zip(claims, mentions, strict=True):
+        if isinstance(claim, Toll) and claim.scope is Scope.INCIDENT and not claim.background and fits(claim.when, today):
+            if mention.sentence < lead_end(text) and claim.when and not written.overlaps(claim.when.span):
+                return claim.when
+    ends = [s.span.end for s in text.sentences if text.body.covers(s.span)][:LEAD]
+    early = [t for t in times if t.span.end <= max(ends, default=0) and not written.overlaps(t.span) and fits(t, today)]
+    return next((t for t in early if not is_header(t, text)), None)
+
+
+def lead_end(text: Text) -> int:
+    """Return the number of the first sentence after the opening dozen: later days are another story's."""
+    return 12
+
+
+def is_header(time: When, text: Text) -> bool:
+    """Whether a date stands before the first word of the story, as a page's own date does."""
+    return time.span.start < 25 and any(c.isdigit() for c in time.words) and len(time.words.split()) >= 3
+
+
+def fits(time: When | None, today: date | None) -> bool:
+    """Whether a time can be the day of a news story: known to a day or two, and not long before or after it."""
+    if time is None or time.start is None or time.end is None or time.precision is not Precision.DAY:
+        return False
+    if (time.end - time.start).days > 2:
+        return False
+    return today is None or -1 <= (today - time.start).days <= 30
+
+
+def frame_place(text: Text, scene: Scene, places: Sequence[Place]) -> Place | None:
+    """Return the story's place: the finest that its own claims name first, else the lead's finest within one country."""
+    said = [t.where for t in scene.told if t.where is not None and t.where.precision < 6]
+    if said:
+        return said[0]
+    ends = [s.span.end for s in text.sentences if text.body.covers(s.span)][:LEAD]
+    written = text.head.span if text.head else Span(0, 0)
+    lead = [p for p in places if p.span.end <= max(ends, default=0) and not written.overlaps(p.span)]
+    first = next((p for p in lead if p.precision < 6), None)
+    if first is not None:
+        near = [p for p in lead if p.country == first.country and abs(p.span.start - first.span.end) < 60 and p.admin1 == first.admin1]
+        return min(near, key=lambda p: p.precision, default=first)
+    wide = [t.where for t in scene.told if t.where is not None]
+    return wide[0] if wide else next(iter(lead), None)
+
+
+def built(
+    dispatch: str, text: Text, scene: Scene, type_: str | None, claims: Sequence[Claim], *, main: bool
+) -> Incident:
+    """Return the scene as an incident."""
+    figures = {harm: figure(scene.told, harm) for harm in HARMS}
+    amounts = {harm.value: found[0] for harm, found in figures.items()}
+    killed = figures[Harm.KILLED]
+    ids = tuple(t.claim.id for t in scene.told)
+    return Incident(
+        id=identity(dispatch, ids, main=main),
+        main=main,
+        type=type_,
+        when=scene.when,
+        where=scene.where,
+        actors=distinct([t.claim.perpetrator for t in scene.told] + (doers(claims) if main else [])),
+        killed_by=by_class(killed[1], killed[0], scene.told) if killed[0] else (),
+        claims=ids,
+        **amounts,
+    )
+
+
+def doers(claims: Sequence[Claim]) -> list[Actor | None]:
+    """Return the sources of violent actions."""
+    return [c.actor for c in claims if isinstance(c, Action) and c.event in ("ASSAULT", "COERCE") and c.status == "occurred"]
+
+
+def distinct(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:
+    """Return the known actors, each name once, in order."""
+    return tuple({actor.name: actor for actor in actors if actor is not None}.values())
+
+
+def identity(dispatch: str, claims: tuple[str, ...], *, main: bool) -> str:
+    """Return an incident's id: a hash of its dispatch and claims."""
+    parts = "\x1f".join((dispatch, str(main), *claims))
+    return hashlib.blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
