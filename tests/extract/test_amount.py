@@ -299,8 +299,8 @@ def test_not_knowing_is_not_zero(text: str) -> None:
 
 
 PIECES = """
-    at least nearly 500 1,050 twenty - seven hundred and a half dozen of thousands several more than to between 20
-    30 March 2014 $ % ( ) , . km people killed one no scores 3/4 ½ million m -year-old 10:30 pm minus sub-7 or
+    at least nearly 500 1,050 twenty - seven hundred and a half dozen of thousands several more than to between
+    20 30 March 2014 $ % ( ) , . km people killed one no scores 3/4 ½ million m -year-old 10:30 pm minus sub-7 or
 """
 
 

@@ -128,7 +128,7 @@ def code(page: Page, i: int) -> bool:
 
 
 def priced(page: Page, i: int) -> bool:
-    """Whether the letters that touch the number at i are money: listed, or capitals on a large sum ("NKr4bn")."""
+    """Whether the letters that touch the number at i are money: listed, or capitals on a large sum."""
     if units()[0].before(page.words, i):
         return True
     large = "," in page.word(i) or (

@@ -14,7 +14,8 @@ WORDY = r"""                                # starts with a letter
   | \b(?:mid|pre|post|early|late|covid)-\d[\w.]*+                              # mid-2019
 """
 SKIP = r"""                                 # starts with a digit, a sign or a quotation mark
-    \b(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?[ \u00a0]?(?i:[ap]\.?[ ]?m\b\.?|h(?:ou)?rs\b|gmt\b|utc\b)  # 5:30 pm
+    \b(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?[ \u00a0]?                          # 5:30 pm
+      (?i:[ap]\.?[ ]?m\b\.?|h(?:ou)?rs\b|gmt\b|utc\b)
   | \b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b                                # 14:05
   | \b(?:1[0-2]|0?\d)[ \u00a0]?(?i:[ap]\.[ ]?m\b\.?|[ap]m\b|o['’]clock)        # 5 a.m.
   | \b(?:[01]\d|2[0-3])[0-5]\d[ \u00a0]?(?i:hrs\b|hours\b(?!\s+of\b)|gmt\b|utc\b|h\b)   # 0630 GMT

@@ -26,7 +26,7 @@ def unit_of(page: Page, number: Number, start: int, end: int) -> tuple[Unit, str
 
 
 def counted(page: Page, j: int) -> tuple[Unit, str]:
-    """Return the unit named by the noun phrase at token j: its first plural noun, else its last listed one."""
+    """Return the unit named by the noun phrase at token j: its first plural, or its last listed noun."""
     j += page.word(j) in ("-", "‑") or page.word(j) == "of"
     j += page.word(j) in ("the", "these", "those", "its", "their", "his", "her")
     unit, words = Unit.UNKNOWN, ""

@@ -1,4 +1,4 @@
-"""Who took the ground: "rebels seized the town", "the town was retaken by the army", "the port fell to the rebels"."""
+"""Who took the ground: "rebels seized the town", "retaken by the army", "fell to the rebels"."""
 
 from dateline.ground.kind.lists import Sign, ground_words, sides
 
@@ -32,7 +32,9 @@ def taker(words: tuple[str, ...], i: int, role: str) -> str | None:
         return None
     held = role in ("take", "retake", "hold") and "control" in after[:4]
     objects = [told for word in after if (told := ground_words().get(word)) in ("place", "person")]
-    passive = after[:1] == ("by",) or "place" in (ground_words().get(word) for word in words[max(0, i - 3) : i])
+    passive = after[:1] == ("by",) or "place" in (
+        ground_words().get(word) for word in words[max(0, i - 3) : i]
+    )
     if not held and not passive and (not objects or (objects[0] == "person" and role != "oust")):
         return None
     if after[:1] == ("by",):
@@ -48,7 +50,9 @@ def nearest(words: tuple[str, ...], *, last: bool, only: str | None = None) -> s
     side = spare = None
     i = 0
     while i < len(words):
-        hit = next(((form, s) for form, s in sides().get(words[i], ()) if words[i : i + len(form)] == form), None)
+        hit = next(
+            ((form, s) for form, s in sides().get(words[i], ()) if words[i : i + len(form)] == form), None
+        )
         hangs = last and bool(PREPOSITIONS & {*words[max(0, i - 2) : i]})
         if hit and hangs and not only:
             spare = hit[1]

@@ -9,14 +9,17 @@ from dateline.lexicon import load
 
 NAMED = 4.0  # what a type's own name counts
 WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
-MONTH = re.compile(r"(?<=\d )March\b|\bMarch(?= \d|[,.])|(?:(?<=\bin )|(?<=\bof )|(?<=last )|(?<=since )|(?<=early )|(?<=late ))March\b")
+MONTH = re.compile(
+    r"(?<=\d )March\b|\bMarch(?= \d|[,.])"
+    r"|(?:(?<=\bin )|(?<=\bof )|(?<=last )|(?<=since )|(?<=early )|(?<=late ))March\b"
+)
 ENDINGS = ("ings", "ing", "ed", "es", "s", "e")
 WHOLE = {"according", "during", "nothing", "something", "anything", "united", "news", "series", "species"}
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One incident type; `acled` is ACLED's (event type, sub-event type), `ucdp` UCDP's type where one follows."""
+    """One incident type; `acled` is (event type, sub-event type), `ucdp` the type of violence if one follows."""
 
     type: str
     acled: tuple[str, str] | None
@@ -62,7 +65,7 @@ class Sign:
 
 @cache
 def stem(word: str) -> str:
-    """Return a word without its ending, so that "bombs", "bombed" and "bombing" are one; never under three letters."""
+    """Return a word without its ending, so that "bombs" and "bombing" are one; at least three letters stay."""
     for ending in () if word in WHOLE else ENDINGS:
         root = word.removesuffix(ending)
         if root != word and len(root) >= 3 and (ending != "e" or len(root) >= 4):
@@ -71,8 +74,13 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of a text's words in order; a hyphen joins nothing, and the month of March is left out."""
-    return tuple(stem(part) for word in WORD.findall(MONTH.sub(" ", text).lower()) for part in re.split(r"['’-]", word) if part)
+    """Return the stems of a text's words in order; hyphens join nothing, and the month of March is left out."""
+    return tuple(
+        stem(part)
+        for word in WORD.findall(MONTH.sub(" ", text).lower())
+        for part in re.split(r"['’-]", word)
+        if part
+    )
 
 
 @cache

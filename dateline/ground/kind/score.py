@@ -1,7 +1,7 @@
-"""From the words of a story's lead to its incident type: signs are added up by sentence, earlier ones counting more.
+"""From the words of a story's lead to its incident type: signs are added up, earlier ones counting more.
 
-Invariant: nothing is learnt here; every point of a score is a form in kind.yml or kind_clue.yml, or the rule for ground
-that changes hands, and `Reading.signs` lists them.
+Invariant: nothing is learnt here; every point of a score is a form in kind.yml or kind_clue_*.yml, or the rule of
+`ground.py`, and `Reading.signs` lists them.
 """
 
 from collections import defaultdict
@@ -16,6 +16,7 @@ LATER = 0.2
 HEADLINE = 1.0
 CAUSE = 0.5
 OWN = 1.5  # what a type must have itself to take in the points of its means and milder forms
+LONGEST = 150  # words of a sentence that are looked at: longer ones are lists or noise
 ENOUGH = 1.0  # below this nothing speaks clearly enough for any type
 
 
@@ -64,7 +65,7 @@ def rank(sentences: Sequence[str], *, headline: str = "", causes: Sequence[str] 
 
 
 def summed(here: tuple[Sign, ...]) -> dict[str, float]:
-    """Return the points of each type in one sentence, with those of the types it takes in if it has enough itself."""
+    """Return each type's points in one sentence, with those of the types it takes in if it has enough itself."""
     own: dict[str, float] = defaultdict(float)
     for sign in here:
         own[sign.type] += sign.weight
@@ -77,7 +78,7 @@ def summed(here: tuple[Sign, ...]) -> dict[str, float]:
 def weighed(
     sentences: Sequence[str], headline: str, causes: Sequence[str]
 ) -> Iterator[tuple[tuple[Sign, ...], float]]:
-    """Yield each text's signs with the share of their weight that counts; a text without signs takes no place."""
+    """Yield each text's signs and the share of their weight that counts; a text without any takes no place."""
     if here := found(stems(headline)):
         yield here, HEADLINE
     places = iter(PLACE)
@@ -91,7 +92,7 @@ def weighed(
 def found(words: tuple[str, ...]) -> tuple[Sign, ...]:
     """Return the signs in one sentence, each form once; a longer form hides the shorter ones inside it."""
     out: dict[tuple[str, ...], Sign] = {}
-    i = 0
+    words, i = words[:LONGEST], 0
     while i < len(words):
         here = [s for s in signs().get(words[i], ()) if fits(s, words, i)]
         length = len(here[0].stems) if here else 1
@@ -103,7 +104,7 @@ def found(words: tuple[str, ...]) -> tuple[Sign, ...]:
 
 
 def fits(sign: Sign, words: tuple[str, ...], i: int) -> bool:
-    """Whether the sign stands at words[i] and its sentence has the company that it needs and none that it shuns."""
+    """Whether the sign stands at words[i] with the company that it needs and none that it shuns."""
     if words[i : i + len(sign.stems)] != sign.stems:
         return False
     return (not sign.needs or any_in(sign.needs, words)) and not any_in(sign.unless, words)
@@ -112,6 +113,7 @@ def fits(sign: Sign, words: tuple[str, ...], i: int) -> bool:
 def any_in(phrases: tuple[tuple[str, ...], ...], words: tuple[str, ...]) -> bool:
     """Whether any of the phrases stands in the words."""
     return any(
-        p[0] in words and (len(p) == 1 or any(words[i : i + len(p)] == p for i in range(len(words) - len(p) + 1)))
+        p[0] in words
+        and (len(p) == 1 or any(words[i : i + len(p)] == p for i in range(len(words) - len(p) + 1)))
         for p in phrases
     )
