@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dateline.ground.when.evidence import counts, plural
 from dateline.ground.when.grammar import Hit, Rule
@@ -23,12 +24,16 @@ from dateline.ground.when.meaning import (
     Weekday,
     Within,
 )
-from dateline.ground.when.words import Kind
+from dateline.ground.when.words import Kind, Phrase
+from dateline.lexicon import load
 
-CLAUSE = re.compile(
-    r"(?i)(?:the|a|an|its|their|his|her)?(?:[ \n]+(?!(?:was|were|had|has|have|said|which|that|who|when|in|on|at"
-    r"|by|and|but|to|as|with|is|are|will|would)\b)[\w’'-]+){1,6}"
-)
+WORD = re.compile(r"[ \n]*((?:[A-Za-z]\.){2,4}|[\w’'-]+)")
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Return the words that end the name of a happening."""
+    return frozenset(form for entry in load("time_stops", Phrase) for form in entry.forms)
 
 
 def listed(hit: Hit) -> Expr | None:
@@ -155,10 +160,20 @@ def since_event(hit: Hit) -> Expr | None:
     return Since(None, clause(hit, hit["the"].span.start)) if len(named.split()) <= LONGEST else None
 
 
+def since_fall(hit: Hit) -> Expr | None:
+    """Since the fall of Kabul, which is no autumn."""
+    return since_event(hit) if hit["s"].weak else None
+
+
 def clause(hit: Hit, start: int) -> str:
-    """Return the words from `start` to the end of what they name."""
-    match = CLAUSE.match(hit.text, start)
-    return " ".join((match.group() if match else hit.text[start : hit.span.end]).split())
+    """Return the words from `start` to the end of what they name: a mark, a verb or another clause."""
+    words: list[str] = []
+    while len(words) <= LONGEST and (match := WORD.match(hit.text, start)):
+        if match[1].lower() in stops():
+            break
+        words.append(match[1])
+        start = match.end()
+    return " ".join(words)
 
 
 RANGES = (
@@ -182,4 +197,5 @@ SINCE = (
     Rule("since a dated event", "since the:the t:time x:other? event", since_dated),
     Rule("since", "since the? t:time", since),
     Rule("since an event", "since the:the|a other? event", since_event),
+    Rule("since the fall of", "since the:the s:season of", since_fall),
 )

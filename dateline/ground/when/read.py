@@ -237,13 +237,13 @@ def hangs_on(expr: Expr | None) -> str:
 def rebase(when_: When, today: date) -> When:
     """Return a relative time resolved from another day, such as that of the report it stands in.
 
-    Dates that name their year stay as they are, and so does a time whose words alone say nothing.
+    A date that names its month stays as it is once resolved, and so does a time whose words alone say nothing.
     """
     found = read(when_.words)
     token = max(found, key=lambda each: each.span.end - each.span.start, default=None)
-    if token is None or token.expr is None:
+    if token is None or token.expr is None or (when_.start and dated(token.expr)):
         return when_
-    interval = resolve(token.expr, Frame(today, None, ahead=bool(when_.start and when_.start > today)))
+    interval = resolve(token.expr, Frame(today))
     if interval is None:
         return when_
     return replace(
@@ -253,6 +253,15 @@ def rebase(when_: When, today: date) -> When:
         precision=interval.precision,
         anchor=None if interval.start and not event(token.expr) else when_.anchor or hangs_on(token.expr),
     )
+
+
+def dated(expr: Expr) -> bool:
+    """Whether a time names its month or year, or lies in one that does."""
+    if isinstance(expr, Pair):
+        return dated(expr.first) and dated(expr.last)
+    if isinstance(expr, Part | Nth):
+        return dated(expr.of)
+    return isinstance(expr, Fixed) or (isinstance(expr, Calendar) and (expr.month or expr.year) is not None)
 
 
 def outermost(found: tuple[When, ...]) -> tuple[When, ...]:

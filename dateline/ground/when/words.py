@@ -154,7 +154,7 @@ TOKEN = re.compile(
     |(?P<number>\d(?<!\w\d)\d{0,11}(?:,\d{3})*(?:\.\d{1,9}(?![\d.]))?(?:(?P<nth>st|nd|rd|th)|(?P<tens>['’]?s))?(?!\w))
     |\n[ \t]*\n
     |\w+
-    |(?P<dot>(?<=\S)\.(?=\S))
+    |(?P<dot>(?<=\S)\.(?=\d))
     |[^\w\s]""",
     re.VERBOSE,
 )
