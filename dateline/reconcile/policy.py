@@ -1,0 +1,56 @@
+"""Which figure to call the best, where sources differ: the user's choice (docs/policy.md argues the default).
+
+Invariant: a policy moves only `best`; low, high and the claims beside them are the same under each, so that
+no choice hides a disagreement.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from dateline.reconcile.voice import Voice
+from dateline.record import Stance
+
+
+class Policy(StrEnum):
+    """How the best figure is chosen among the voices that count."""
+
+    CONSERVATIVE = "conservative"  # the lowest: what every source grants
+    REPRESENTATIVE = "representative"  # the middle: one voice, one vote
+    INFORMATIVE = "informative"  # the best-evidenced, the latest, the most exact
+
+
+DEFAULT = Policy.REPRESENTATIVE
+STRENGTH = {
+    Stance.CONFIRMED: 0,
+    Stance.ASSERTED: 1,
+    Stance.ESTIMATED: 2,
+    Stance.CLAIMED: 3,
+    Stance.ALLEGED: 4,
+    Stance.DENIED: 5,
+}
+
+
+def best(voices: Sequence[Voice], policy: Policy) -> int | None:
+    """Return the best figure of voices that all count for one thing, or None where none names a number.
+
+    Closed figures decide where there are any; limits ("at least 28") decide only among themselves.
+    """
+    known = [voice for voice in voices if voice.spread.guess is not None]
+    closed = [voice for voice in known if voice.spread.high is not None and voice.spread.low is not None]
+    chosen = closed or known
+    if not chosen:
+        return None
+    guesses = sorted(number for voice in chosen if (number := voice.spread.guess) is not None)
+    if policy is Policy.CONSERVATIVE:
+        return guesses[0]
+    if policy is Policy.REPRESENTATIVE:
+        return guesses[(len(guesses) - 1) // 2]
+    return min(chosen, key=information).spread.guess
+
+
+def information(voice: Voice) -> tuple[int, int, float, int]:
+    """Return what sorts voices by how much they tell, most first; ties go to the lower figure."""
+    spread = voice.spread
+    width = spread.high - spread.low if spread.high is not None and spread.low is not None else float("inf")
+    day = voice.as_of.toordinal() if voice.as_of else 0
+    return STRENGTH[voice.stance], -day, width, spread.guess or 0
