@@ -5,6 +5,7 @@ Source: ANPA 84-2, "Wire service transmission guidelines": SYN SYN SOH header, S
 """
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from dateline.errors import SourceError
@@ -93,14 +94,18 @@ def parted(copy: str) -> tuple[list[tuple[str, str]], list[str]]:
         if not words or words == "___":
             continue
         if line.startswith(("^", "\x08", "*")) and not body and not is_row(line):
-            heads.extend(
-                (part.strip(" ^"), mark)
-                for part, mark in re.findall(r"([^<=]{1,2000})([<=]|$)", words)
-                if part.strip(" ^")
-            )
+            heads.extend(closed(words))
         else:
             body.append(words.strip("^<= "))
     return heads, body
+
+
+def closed(words: str) -> Iterator[tuple[str, str]]:
+    """Yield each part of a marked line with the mark that closes it, "<" or "=", or none."""
+    pieces = re.split("([<=])", words)
+    for part, mark in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        if part.strip(" ^"):
+            yield part.strip(" ^"), mark
 
 
 def is_row(line: str) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 PAGE_LIMIT = 10_000_000  # bytes; the largest news pages measured are near 2 MB
+ELEMENTS = 200_000  # of one page; the largest live blogs have some 30,000
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})|<\?xml[^>]{0,200}?encoding=[\"']([\w-]{2,40})", re.I
 )
@@ -88,14 +89,17 @@ def tree(source: str, markup: str) -> "HtmlElement":
     """Return the page's elements.
 
     Raises:
-        SourceError: there are none.
+        SourceError: there are none, or far too many to be copy.
     """
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(DECLARATION.sub("", markup).replace("\x00", " "))
+        root = html.document_fromstring(DECLARATION.sub("", markup).replace("\x00", " "))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise SourceError(source, f"not readable as HTML: {error}") from error
+    if sum(1 for _ in root.iter()) > ELEMENTS:
+        raise SourceError(source, f"a page of more than {ELEMENTS:,} elements")
+    return root
 
 
 def texts(root: "HtmlElement", path: str) -> list[str]:

@@ -301,7 +301,7 @@ def test_kill_9_at_any_moment_loses_and_doubles_nothing(site: Site, tmp_path: Pa
     out = tmp_path / "store.tsv"
     command = [sys.executable, "-c", VICTIM, f"{site.url}/feed", str(tmp_path / "watch.db"), str(out)]
     lines: list[str] = []
-    for kill in (5, 20, 41, 1_000_000):
+    for kill in (7, 30, 1_000_000):
         victim = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": os.getcwd()})
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
