@@ -1,6 +1,7 @@
 """Incident types: one type against many wordings, near misses, and the list's own soundness."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -280,3 +281,10 @@ def test_time_grows_with_length(piece: str) -> None:
 
     took(100)
     assert took(4000) < 40 * max(took(400), 0.002)
+
+
+def test_the_page_lists_every_type_with_its_codes() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "types.md").read_text(encoding="utf-8")
+    for kind in kinds():
+        codes = " / ".join(kind.acled) if kind.acled else "-"
+        assert f"| `{kind.type}` | {kind.what} | {codes} | {kind.ucdp or '-'} |" in page

@@ -1,11 +1,12 @@
 """Who took the ground: "rebels seized the town", "retaken by the army", "fell to the rebels"."""
 
-from dateline.ground.kind.lists import Sign, ground_words, sides
+from dateline.ground.kind.lists import Sign, ground_words, sides, stems
 
 REACH = 9  # words between the verb and the place taken
 BEFORE = 16  # words in which the taker is looked for
 WEIGHT = 4.0
 PREPOSITIONS = {"on", "against", "from", "with", "to", "of", "near", "between", "by", "over", "retreat"}
+SUCCEEDED = {*stems("managed able continued began succeeded")}
 TYPES = {"state": "territory_regained_by_government", "non_state": "territory_taken_by_non_state"}
 
 
@@ -26,8 +27,10 @@ def taker(words: tuple[str, ...], i: int, role: str) -> str | None:
     after = words[i + 1 : i + 1 + REACH]
     if role == "fall":  # "fell to the rebels"
         return nearest(after[:8], last=False) if after[:1] == ("to",) or "hand" in after[:4] else None
-    if role == "hold" and "control" not in after[:4]:
+    if role == "hold" and "control" not in after[:4] and after[:1] != ("over",):
         return None
+    if words[i - 1 : i] == ("to",) and not SUCCEEDED & {*words[max(0, i - 4) : i]}:
+        return None  # "an attack to capture the base": an aim, not a deed
     if role == "oust" and not {"out", "from", "of"} & {*after}:
         return None
     held = role in ("take", "retake", "hold") and "control" in after[:4]

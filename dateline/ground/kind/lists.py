@@ -19,7 +19,7 @@ WHOLE = {"according", "during", "nothing", "something", "anything", "united", "n
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One incident type; `acled` is (event type, sub-event type), `ucdp` the type of violence if one follows."""
+    """One incident type; `acled` is (event type, sub-event type), `ucdp` the type if one follows."""
 
     type: str
     acled: tuple[str, str] | None
@@ -65,7 +65,7 @@ class Sign:
 
 @cache
 def stem(word: str) -> str:
-    """Return a word without its ending, so that "bombs" and "bombing" are one; at least three letters stay."""
+    """Return a word without its ending, so that "bombs" and "bombing" are one; three letters stay."""
     for ending in () if word in WHOLE else ENDINGS:
         root = word.removesuffix(ending)
         if root != word and len(root) >= 3 and (ending != "e" or len(root) >= 4):
@@ -74,7 +74,7 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of a text's words in order; hyphens join nothing, and the month of March is left out."""
+    """Return the stems of a text's words in order; hyphens join nothing, the month of March is left out."""
     return tuple(
         stem(part)
         for word in WORD.findall(MONTH.sub(" ", text).lower())

@@ -1,7 +1,7 @@
 """From the words of a story's lead to its incident type: signs are added up, earlier ones counting more.
 
-Invariant: nothing is learnt here; every point of a score is a form in kind.yml or kind_clue_*.yml, or the rule of
-`ground.py`, and `Reading.signs` lists them.
+Invariant: nothing is learnt here; every point of a score is a form in kind.yml or kind_clue_*.yml, or the
+rule of `ground.py`, and `Reading.signs` lists them.
 """
 
 from collections import defaultdict
@@ -65,7 +65,7 @@ def rank(sentences: Sequence[str], *, headline: str = "", causes: Sequence[str] 
 
 
 def summed(here: tuple[Sign, ...]) -> dict[str, float]:
-    """Return each type's points in one sentence, with those of the types it takes in if it has enough itself."""
+    """Return each type's points in one sentence, with those of the types it takes in if it has enough."""
     own: dict[str, float] = defaultdict(float)
     for sign in here:
         own[sign.type] += sign.weight
@@ -78,7 +78,7 @@ def summed(here: tuple[Sign, ...]) -> dict[str, float]:
 def weighed(
     sentences: Sequence[str], headline: str, causes: Sequence[str]
 ) -> Iterator[tuple[tuple[Sign, ...], float]]:
-    """Yield each text's signs and the share of their weight that counts; a text without any takes no place."""
+    """Yield each text's signs and the share of their weight that counts; one without any takes no place."""
     if here := found(stems(headline)):
         yield here, HEADLINE
     places = iter(PLACE)
