@@ -325,7 +325,7 @@ DATES = (
     Rule("year and season", "y:year s:season", season),
     Rule(
         "week number",
-        "!<past|last|next|this|that|previous|coming|following|each|few|cardinal|count|nth u:week n:day_number|short",
+        "!<past|last|next|this|that|previous|coming|following|each|few|nth u:week n:day_number|short",
         week_number,
     ),
     Rule("decade", "the? d:decade", decade),

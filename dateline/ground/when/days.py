@@ -94,15 +94,23 @@ def edge(whole: Interval, part: Edge) -> Interval:
     first, last = whole.start, whole.end
     length = (last - first).days + 1
     if length == 7:
-        bounds = {Edge.FIRST: (0, 2), Edge.MIDDLE: (1, 4), Edge.LAST: (3, 6)}[part]
-        return Interval(first + timedelta(days=bounds[0]), first + timedelta(days=bounds[1]), whole.precision)
+        return among(whole, {Edge.FIRST: (0, 2), Edge.MIDDLE: (1, 4), Edge.LAST: (3, 6)}[part])
     if length <= 31:
-        cut = {Edge.FIRST: (0, 14), Edge.MIDDLE: (10, 19), Edge.LAST: (15, length - 1)}[part]
-        return Interval(
-            first + timedelta(days=cut[0]), first + timedelta(days=min(cut[1], length - 1)), whole.precision
+        half, third = (15, 10) if length >= 28 else (length // 2, length // 3)
+        middle = (third, 19 if length >= 28 else length - 1 - third)
+        return among(
+            whole, {Edge.FIRST: (0, half - 1), Edge.MIDDLE: middle, Edge.LAST: (half, length - 1)}[part]
         )
     return years_edge(
         first, (last.year - first.year) * 12 + last.month - first.month + 1, part, whole.precision
+    )
+
+
+def among(whole: Interval, bounds: tuple[int, int]) -> Interval:
+    """Return some of a time's days, counted from 0."""
+    assert whole.start
+    return Interval(
+        whole.start + timedelta(days=bounds[0]), whole.start + timedelta(days=bounds[1]), whole.precision
     )
 
 

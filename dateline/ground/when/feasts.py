@@ -14,8 +14,6 @@ from functools import cache
 from dateline.ground.when.meaning import Festive, Interval
 from dateline.record import Precision
 
-AHEAD = {"hebrew": 3760, "persian": -621}  # how far their year of our spring is ahead of ours
-
 
 @dataclass(frozen=True, slots=True)
 class Feast:
@@ -88,7 +86,7 @@ def easter(year: int, orthodox: bool) -> date:
 
 def last_day(feast: Festive, year: int, start: date) -> date:
     """Return the feast's last day; a whole month's is the day before the next begins."""
-    if feast.days < 29 or feast.calendar not in ("hijri", *AHEAD):
+    if feast.days < 29 or feast.calendar not in ("hijri", "hebrew", "persian"):
         return start + timedelta(days=feast.days - 1)
     months = {"hijri": 12, "persian": 12, "hebrew": 13}[feast.calendar]
     beyond = ours(feast.calendar, year, feast.month + 1, 1) if feast.month < months else None
@@ -108,14 +106,23 @@ def held(feast: Festive, year: int) -> tuple[Interval, ...]:
     if feast.calendar in ("easter", "orthodox"):
         start = easter(year, feast.calendar == "orthodox") + timedelta(days=feast.day)
         return (Interval(start, start, precision),)
-    guess = (year - 622) * 33 // 32 if feast.calendar == "hijri" else year + AHEAD[feast.calendar]
-    theirs = range(max(1, guess - 1), guess + 3)
-    starts = [(each, ours(feast.calendar, each, feast.month, feast.day)) for each in theirs]
+    starts = [
+        (each, ours(feast.calendar, each, feast.month, feast.day)) for each in theirs(feast.calendar, year)
+    ]
     return tuple(
         Interval(first, last_day(feast, each, first), precision)
         for each, first in starts
         if first and first.year == year
     )
+
+
+def theirs(calendar: str, year: int) -> range:
+    """Return another calendar's years of which a part falls in one of ours."""
+    if calendar == "hijri":
+        guess = (year - 622) * 33 // 32
+        return range(max(1, guess - 1), guess + 3)
+    first = year + {"hebrew": 3760, "persian": -622}[calendar]
+    return range(max(1, first), first + 2)
 
 
 def foreign(feast: Festive) -> Interval | None:

@@ -237,7 +237,7 @@ def hangs_on(expr: Expr | None) -> str:
 def rebase(when_: When, today: date) -> When:
     """Return a relative time resolved from another day, such as that of the report it stands in.
 
-    A date that names its month stays as it is once resolved, and so does a time whose words alone say nothing.
+    A date that names its month stays as it is once resolved, and so does one whose words alone say nothing.
     """
     found = read(when_.words)
     token = max(found, key=lambda each: each.span.end - each.span.start, default=None)

@@ -207,7 +207,7 @@ def within(expr: Within, frame: Frame) -> Interval | None:
     if isinstance(expr.part, Season):
         found = [days.season(year, expr.part.season) for year in reach]
     elif isinstance(expr.part, Festive):
-        found = [each for year in reach for each in held(expr.part, year)]
+        found = [each for year in reach[:2] for each in held(expr.part, year)]
     else:
         found = fields_within(expr.part, first, last, reach)
     return next((each for each in found if each.start and first <= each.start <= last), None)
