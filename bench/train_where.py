@@ -23,7 +23,7 @@ import numpy as np
 from dateline.ground.where import find, judge, resolve
 from dateline.ground.where.gazetteer import gazetteer
 from dateline.ground.where.judge import Table, Weights
-from dateline.ground.where.spot import Reading
+from dateline.ground.where.tokens import Reading
 
 FOLDS = 5
 NEAR_KM = 161.0  # 100 miles, the usual measure of place resolution
@@ -120,7 +120,7 @@ def fit_judge(samples: Sequence[Sample]) -> tuple[Table, Table]:
     return alone, logistic(*pooled)
 
 
-def fit_which(samples: Sequence[Sample], table: Weights, rounds: int = 3, ridge: float = 2.0) -> Table:
+def fit_which(samples: Sequence[Sample], table: Weights, rounds: int = 2, ridge: float = 2.0) -> Table:
     """Fit the choice between namesakes: a conditional logit, refitted on its own beliefs."""
     share, which = shares(samples), table.which
     for _ in range(rounds):

@@ -22,7 +22,7 @@ from dateline.ground.where import lists
 from dateline.ground.where.fold import ARTICLES, fold, skeleton
 from dateline.ground.where.gazetteer import NONE, ROW, Grade, Kind
 
-BUILD = 1  # raise when what is written changes
+BUILD = 2  # raise when what is written changes
 Progress = Callable[[str, int], None]
 
 # Types at the end of a division's name; without them the name still means it.
@@ -141,9 +141,7 @@ def country_rows() -> Iterator[Draft]:
     for entry in lists.countries():
         base = known.pop(entry.code, None)
         number = (base.geonames_id or 0) if base else 831053  # Kosovo has no ISO 3166-1 entry
-        draft = Draft(number, Kind.COUNTRY, entry.code, entry.forms[0], lat=entry.lat, lon=entry.lon)
-        draft.name = (base.common_name or base.name) if base else "Kosovo"
-        draft.name = draft.name.split(",")[0]
+        draft = Draft(number, Kind.COUNTRY, entry.code, titled(entry.forms[0]), lat=entry.lat, lon=entry.lon)
         aliases = (base.aliases or ()) if base else ()
         draft.names = dict.fromkeys((a for a in aliases if len(a) > 4), Grade.VARIANT)
         draft.names |= dict.fromkeys(entry.forms, Grade.NAME)
@@ -327,6 +325,12 @@ def bare(name: str) -> str:
     if len(words) > 2 and words[0].lower() in TYPES | {"city"} and words[1].lower() in ("of", "de"):
         return " ".join(words[2:])
     return name
+
+
+def titled(form: str) -> str:
+    """Return a lower-case name as it is printed: "democratic republic of the congo", "guinea-bissau"."""
+    small = {"of", "the", "and"}
+    return " ".join(w if w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for w in form.split())
 
 
 def label(name: str, aliases: tuple[str, ...]) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.ground.where import lists
-from dateline.ground.where.gazetteer import Grade, Kind, Sense
+from dateline.ground.where.gazetteer import Entry, Grade, Kind, Sense
 from dateline.ground.where.lists import Cue
-from dateline.ground.where.spot import Candidate, Reading, Token
+from dateline.ground.where.tokens import Candidate, Reading, Token
 
 NOTHING = Cue((), "", "")
-NUMBER = re.compile(r",\s*\d")
+PROMINENCE: dict[tuple[int, int], float] = {}  # a cache: rows never change while a process lives
+WITHIN = re.compile(r", |,? (?:in|of|near)(?: the)? | \w+,? in (?:the )?| \w+, ")
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n|:\s|[\"“]")
 
 
@@ -29,6 +30,14 @@ class People:
 def importance(sense: Sense) -> float:
     """Return how prominent a sense is before any context: about the decimal logarithm of its people."""
     entry, grade = sense
+    known = PROMINENCE.get((entry.row, grade))
+    if known is None or entry.row < 0:
+        known = PROMINENCE[entry.row, grade] = weigh(entry, grade)
+    return known
+
+
+def weigh(entry: Entry, grade: Grade) -> float:
+    """Return the importance of an entry under a name of some grade."""
     people = math.log10(entry.population + 1)
     base = {
         Kind.COUNTRY: 7.8,
@@ -227,29 +236,39 @@ def neighbour_features(reading: Reading, number: int) -> Iterator[str]:
     here = reading.candidates[number]
     if number + 1 < len(reading.candidates):
         there = reading.candidates[number + 1]
-        between = reading.value[here.span.end : there.span.start]
-        if between == ", ":
-            yield "container after" if contained(here, there) else "listed after"
-        elif between in (" and ", " or ", " to "):
-            yield f"and a {there.rule} after"
-        elif contained(here, there) and re.fullmatch(r"(,? (in|of|near)( the)?| [a-z]+,? in) ", between):
+        relation = related(reading.value[here.span.end : there.span.start], here, there)
+        if relation == "inside":
             yield "container after"
-        elif contained(here, there) and re.fullmatch(r" \w+, ", between):
-            yield "container after"
+        elif relation:
+            yield "listed after" if relation == "listed" else f"and a {there.rule} after"
     if number:
         there = reading.candidates[number - 1]
-        between = reading.value[there.span.end : here.span.start]
-        if between == ", ":
-            yield "contained before" if contained(there, here) else "listed before"
-        elif between in (" and ", " or ", " to "):
-            yield f"and a {there.rule} before"
-        elif contained(there, here) and re.fullmatch(r",? (in|of|near)( the)? | \w+, ", between):
+        relation = related(reading.value[there.span.end : here.span.start], there, here)
+        if relation == "inside":
             yield "contained before"
+        elif relation:
+            yield "listed before" if relation == "listed" else f"and a {there.rule} before"
+
+
+def related(between: str, left: Candidate, right: Candidate) -> str:
+    """Return how two neighbouring names hang together: inside (the right one), listed, joined or not at all."""
+    if between in (" and ", " or ", " to "):
+        return "joined"
+    if len(between) < 40 and WITHIN.fullmatch(between) and contained(left, right):
+        return "inside"
+    return "listed" if between == ", " else ""
 
 
 def contained(inner: Candidate, outer: Candidate) -> bool:
     """Whether some sense of one lies in some sense of the other."""
-    return any(holds(o, i) for o in outer.senses for i in inner.senses)
+    wide = {s.entry.country for s in outer.senses if s.entry.kind is Kind.COUNTRY}
+    rows = {s.entry.row for s in outer.senses if s.entry.kind in (Kind.ADMIN1, Kind.ADMIN2)}
+    return any(
+        (e.country in wide and e.kind is not Kind.COUNTRY)
+        or (e.admin1 in rows and e.kind is not Kind.ADMIN1)
+        or (e.admin2 in rows and e.kind is Kind.CITY)
+        for e in (s.entry for s in inner.senses)
+    )
 
 
 def holds(outer: Sense, inner: Sense) -> bool:

@@ -8,7 +8,7 @@ from dateline.ground.where.evidence import NOTHING
 from dateline.ground.where.gazetteer import Kind, Names, Sense
 from dateline.ground.where.judge import Weights, judge, weights
 from dateline.ground.where.resolve import Name
-from dateline.ground.where.spot import Reading
+from dateline.ground.where.tokens import Reading
 from dateline.record import Place, Span
 
 CERTAIN = 0.5  # a candidate is kept if it is more probably a place than not
@@ -55,7 +55,7 @@ def resolved(
     placed = (
         place_of(reading, name, belief, number, chances[number])
         for name, belief in zip(found, beliefs, strict=True)
-        if not name.demonym
+        if not name.demonym and (belief or reading.candidates[name.mentions[0]].rule == "unlisted")
         for number in name.mentions
     )
     return tuple(sorted(placed, key=lambda place: place.span))
@@ -64,9 +64,14 @@ def resolved(
 def place_of(reading: Reading, name: Name, belief: Sequence[float], number: int, certain: float) -> Place:
     """Return the record of one mention."""
     candidate = reading.candidates[number]
+    if not belief:
+        words = candidate.span.of(reading.value)
+        return Place(words, words, candidate.span, precision=7, score=round(certain, 4))
     order = sorted(range(len(belief)), key=lambda at: -belief[at])
     best = name.senses[order[0]]
     entry = best.entry
+    if name.within:
+        entry = entry._replace(id=0, name=candidate.span.of(reading.value))
     others = (name.senses[at].entry.id for at in order[1 : 1 + RUNNERS_UP] if belief[at] > 0.01)
     return Place(
         name=entry.name,

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from dateline.ground.where import evidence
-from dateline.ground.where.spot import Reading
+from dateline.ground.where.tokens import Reading
 
 Table = dict[str, float]
 GIVEN = 3.0  # log-odds: who adds a place expects it in the copy

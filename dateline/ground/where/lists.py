@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline import lexicon
+from dateline.ground.where.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,9 @@ def demonyms() -> dict[str, str]:
 def short_states() -> dict[str, str]:
     """Return the folded full name of the state behind each abbreviation, "ill." and "il" -> "illinois"."""
     return {form: entry.forms[0] for entry in states() for form in entry.short}
+
+
+@cache
+def never() -> frozenset[str]:
+    """Return the folded names that are never places."""
+    return frozenset(fold(form) for form in words("place_never"))

@@ -14,19 +14,23 @@ from dataclasses import dataclass
 from dateline.ground.where import lists
 from dateline.ground.where.evidence import NOTHING, holds, importance
 from dateline.ground.where.gazetteer import Entry, Grade, Kind, Sense
-from dateline.ground.where.spot import Candidate, Reading
+from dateline.ground.where.tokens import Candidate, Reading
 
 LEVELS = {2: Kind.ADMIN1, 3: Kind.ADMIN2, 4: Kind.CITY, 5: Kind.REGION}
 KM = 111.2  # one degree of latitude
 NEAR = 120.0  # kilometres over which nearness fades by e
 ROUNDS = 2
+MANY = 30  # more namesakes than this are not all weighed: the most prominent, and those where the words say
 GIVEN = 6.0  # the user's own place beats its namesakes unless the text is plainly about elsewhere
 Weights = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name as one text uses it: its senses, the mentions of it, what kind the words ask for."""
+    """One name as one text uses it: its senses, the mentions of it, what kind the words ask for.
+
+    Where it is `within`, the gazetteer lacks it and its senses are the divisions it is said to lie in.
+    """
 
     key: str
     level: int
@@ -35,6 +39,7 @@ class Name:
     demonym: bool
     holders: tuple[Sense, ...] = ()
     held: tuple[Sense, ...] = ()
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +53,25 @@ class Fit:
 
 
 def unit_level(reading: Reading, candidate: Candidate) -> int:
-    """Return the kind of place that a neighbouring word names: 2 province to 5 region, 0 none."""
-    tokens = reading.tokens
-    if candidate.last < len(tokens) and tokens[candidate.last].joined:
-        cue = lists.after().get(tokens[candidate.last].key, NOTHING)
-        if cue.kind == "unit" and not tokens[candidate.last - 1].possessive:
+    """Return the kind of place that a neighbouring word names: 2 province to 5 region, 0 none.
+
+    A part of it ("northern Idlib") asks for what has parts: 1, a division rather than a town.
+    """
+    tokens, first, last = reading.tokens, candidate.first, candidate.last
+    if last < len(tokens) and tokens[last].joined and not tokens[last - 1].possessive:
+        cue = lists.after().get(tokens[last].key, NOTHING)
+        if cue.kind == "unit":
             return cue.level
-    first = candidate.first
-    if first > 1 and tokens[first - 1].text == "of" and tokens[first].gap == " ":
+    if not first or tokens[first].gap != " ":
+        return 0
+    prior = tokens[first - 1]
+    if prior.text == "of" and first > 1:
         cue = lists.after().get(tokens[first - 2].key, NOTHING)
         return cue.level if cue.kind == "unit" else 0
-    if first and tokens[first].gap == " ":
-        cue = lists.after().get(tokens[first - 1].key, NOTHING)
-        return cue.level if cue.kind == "unit" and cue.level in (2, 3) else 0
-    return 0
+    if prior.key.endswith("ern") and lists.before().get(prior.key, NOTHING).kind == "direction":
+        return 1
+    cue = lists.after().get(prior.key, NOTHING)
+    return cue.level if cue.kind == "unit" and cue.level in (2, 3) else 0
 
 
 def names(reading: Reading, kept: Sequence[int]) -> list[Name]:
@@ -70,20 +80,66 @@ def names(reading: Reading, kept: Sequence[int]) -> list[Name]:
     for number in kept:
         candidate = reading.candidates[number]
         grouped[candidate.key, unit_level(reading, candidate), candidate.rule == "demonym"].append(number)
-    found = []
-    for (key, level, demonym), numbers in grouped.items():
-        holders, held = containment(reading, numbers)
-        senses = senses_of(reading.candidates[numbers[0]], level)
-        found.append(Name(key, level, senses, tuple(numbers), demonym, holders, held))
-    return found
+    sure = certain_countries(reading, kept)
+    return [
+        name_of(reading, key, level, numbers, sure if reading.candidates[numbers[0]].rule in ("unlisted", "similar") else None)
+        for (key, level, _), numbers in grouped.items()
+    ]
+
+
+def name_of(reading: Reading, key: str, level: int, numbers: list[int], sure: frozenset[str] | None) -> Name:
+    """Return one name; `sure` countries are given for a name that the gazetteer lacks as spelled."""
+    candidate = reading.candidates[numbers[0]]
+    holders, held = containment(reading, numbers)
+    senses = senses_of(candidate, level)
+    within = False
+    if sure is not None:
+        inside = tuple(s for s in senses if any(holds(holder, s) for holder in holders))
+        senses = inside or tuple(s for s in senses if s.entry.country in sure and not holders)
+        if not senses:
+            within = True
+            senses = tuple(h for h in holders if h.entry.kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2))
+    if len(senses) > MANY:
+        ranked = sorted(senses, key=lambda s: -importance(s))
+        senses = (*ranked[:MANY], *(s for s in ranked[MANY:] if any(holds(holder, s) for holder in holders)))
+    return Name(key, level, senses, tuple(numbers), candidate.rule == "demonym", holders, held, within)
+
+
+def certain_countries(reading: Reading, kept: Sequence[int]) -> frozenset[str]:
+    """Return the countries that some name can only lie in, or whose people are named."""
+    found = set()
+    for number in kept:
+        codes = {sense.entry.country for sense in reading.candidates[number].senses}
+        if len(codes) == 1 and reading.candidates[number].rule not in ("unlisted", "similar"):
+            found |= codes
+    return frozenset(found - {""})
 
 
 def senses_of(candidate: Candidate, level: int) -> tuple[Sense, ...]:
-    """Return what a name can mean; a country's own name is not its namesake province or capital unless asked for."""
-    codes = {s.entry.country for s in candidate.senses if s.entry.kind is Kind.COUNTRY and not s.grade}
-    if not codes or level:
-        return candidate.senses
-    return tuple(s for s in candidate.senses if s.entry.kind is Kind.COUNTRY or s.entry.country not in codes)
+    """Return what a name can mean where the words ask for a level.
+
+    A country's own name is not its namesake province or capital unless asked for, and a bare name is the town
+    rather than the division around it that is named after it ("in Kunduz"), but not when it has parts ("northern Idlib").
+    """
+    senses = candidate.senses
+    codes = {s.entry.country for s in senses if s.entry.kind is Kind.COUNTRY and not s.grade}
+    if codes and level < 2:
+        return tuple(s for s in senses if s.entry.kind is Kind.COUNTRY or s.entry.country not in codes)
+    if level > 1:
+        return senses
+    towns = [s for s in senses if s.entry.kind is Kind.CITY]
+    divisions = [s for s in senses if s.entry.kind in (Kind.ADMIN1, Kind.ADMIN2)]
+    pairs = [(d, t) for d in divisions for t in towns if named_after(d, t)]
+    losers = {(division if level == 0 else town).entry.row for division, town in pairs}
+    return tuple(s for s in senses if s.entry.row not in losers)
+
+
+def named_after(division: Sense, town: Sense) -> bool:
+    """Whether a division bears the name of a town in it that holds a good part of its people."""
+    a, b = division.entry, town.entry
+    if b.kind is not Kind.CITY or a.row < 0 or a.row not in (b.admin1, b.admin2):
+        return False
+    return b.capital or b.population > a.population / (4 if town.grade is Grade.VARIANT else 10)
 
 
 def containment(reading: Reading, numbers: list[int]) -> tuple[tuple[Sense, ...], tuple[Sense, ...]]:
@@ -112,32 +168,52 @@ def beside(reading: Reading, number: int) -> bool:
 
 def features(name: Name, sense: Sense, fit: Fit | None) -> Iterator[tuple[str, float]]:
     """Yield what holds of one sense, and how much."""
+    yield from own_features(name, sense)
+    if fit:
+        yield from fit_features(sense, fit)
+
+
+def own_features(name: Name, sense: Sense) -> Iterator[tuple[str, float]]:
+    """Yield what the place itself and the words around its name say."""
     entry = sense.entry
     yield "importance", importance(sense)
     yield f"kind {entry.kind.name.lower()}", 1.0
-    if entry.kind is Kind.ADMIN1 and any(s.entry.admin1 == entry.row and s.entry.kind is Kind.CITY and not s.grade for s in name.senses):
+    if entry.kind is Kind.ADMIN1 and any(
+        s.entry.admin1 == entry.row and s.entry.kind is Kind.CITY and not s.grade for s in name.senses
+    ):
         yield "division with a city of its name", 1.0
     if sense.grade is Grade.GIVEN:
         yield "given by the user", 1.0
     elif sense.grade:
         yield f"grade {sense.grade.name.lower()}", 1.0
-    if name.level:
+    if name.level > 1:
         yield f"asked {name.level} is {entry.kind.name.lower()}", 1.0
     if name.holders:
         inside = any(holds(holder, sense) for holder in name.holders)
         yield ("inside" if inside else "not inside"), 1.0
-    if any(holds(sense, inner) for inner in name.held):
+    if name.held and any(holds(sense, inner) for inner in name.held):
         yield "holds", 1.0
-    if fit:
-        own = "own " if entry.kind is Kind.COUNTRY else ""
-        yield f"{own}country share", fit.countries.get(entry.country, 0.0) / fit.total
-        yield f"{own}country named", float(fit.countries.get(entry.country, 0.0) > 0.3)
-        if entry.admin1 is not None:
-            yield "division share", fit.divisions.get(entry.admin1, 0.0) / fit.total
-            yield "division named", float(fit.divisions.get(entry.admin1, 0.0) > 0.3)
-        if entry.kind is not Kind.COUNTRY:
-            near = [weight * math.exp(-distance(entry, other) / NEAR) for weight, other in fit.anchors]
-            yield "near one", max(near, default=0.0)
+
+
+def fit_features(sense: Sense, fit: Fit) -> Iterator[tuple[str, float]]:
+    """Yield how well the place fits the rest of the text."""
+    entry = sense.entry
+    own = "own " if entry.kind is Kind.COUNTRY else ""
+    share = fit.countries.get(entry.country, 0.0)
+    if share:
+        yield f"{own}country share", share / fit.total
+        yield f"{own}country named", float(share > 0.3)
+    if entry.admin1 is not None and (share := fit.divisions.get(entry.admin1, 0.0)):
+        yield "division share", share / fit.total
+        yield "division named", float(share > 0.3)
+    if entry.kind is not Kind.COUNTRY:
+        near = [
+            weight * math.exp(-distance(entry, other) / NEAR)
+            for weight, other in fit.anchors
+            if abs(entry.lat - other.lat) < 5.0
+        ]
+        if near:
+            yield "near one", max(near)
             yield "near all", sum(near) / fit.total
 
 
@@ -149,24 +225,34 @@ def distance(a: Entry, b: Entry) -> float:
 
 def beliefs(found: list[Name], weights: Weights, rounds: int = ROUNDS) -> list[list[float]]:
     """Return for each name how probable each of its senses is."""
-    current = [chances(name, None, weights) for name in found]
+    own = [[added(own_features(name, sense), weights) for sense in name.senses] for name in found]
+    current = [softmax(sums) for sums in own]
     for _ in range(rounds):
-        current = [chances(name, fit_without(found, current, at), weights) for at, name in enumerate(found)]
+        before = current
+        current = [
+            refit(name, sums, fit_without(found, before, at), weights) if len(sums) > 1 else before[at]
+            for at, (name, sums) in enumerate(zip(found, own, strict=True))
+        ]
     return current
 
 
-def chances(name: Name, fit: Fit | None, weights: Weights) -> list[float]:
-    """Return a probability for each sense of a name."""
-    if len(name.senses) == 1:
-        return [1.0]
-    sums = [
-        sum(weights.get(f, 0.0) * v for f, v in features(name, sense, fit)) + GIVEN * (sense.grade is Grade.GIVEN)
-        for sense in name.senses
-    ]
-    top = max(sums)
-    exps = [math.exp(s - top) for s in sums]
+def refit(name: Name, own: list[float], fit: Fit, weights: Weights) -> list[float]:
+    """Return a probability for each sense, given the rest of the text."""
+    pairs = zip(own, name.senses, strict=True)
+    return softmax([value + added(fit_features(sense, fit), weights) for value, sense in pairs])
+
+
+def added(found: Iterator[tuple[str, float]], weights: Weights) -> float:
+    """Return the weighted sum of features."""
+    return sum(GIVEN if name == "given by the user" else weights.get(name, 0.0) * value for name, value in found)
+
+
+def softmax(sums: list[float]) -> list[float]:
+    """Return sums of evidence as probabilities."""
+    top = max(sums, default=0.0)
+    exps = [math.exp(value - top) for value in sums]
     total = sum(exps)
-    return [e / total for e in exps]
+    return [value / total for value in exps]
 
 
 def fit_without(found: list[Name], current: list[list[float]], without: int) -> Fit:

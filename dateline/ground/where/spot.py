@@ -4,63 +4,18 @@ A candidate is not yet a place: `judge.py` decides that from the features in `ev
 Invariant: candidates do not overlap and come in the order of the text.
 """
 
-import re
-from dataclasses import dataclass
-from typing import NamedTuple
-
 from dateline.ground.where import lists
-from dateline.ground.where.fold import ARTICLES, fold, skeleton
+from dateline.ground.where.fold import ARTICLES, fold
 from dateline.ground.where.gazetteer import Kind, Names, Sense
+from dateline.ground.where.tokens import Candidate, Reading, Token, is_shouting, tokenize
+from dateline.ground.where.unlisted import unlisted
 from dateline.record import Span
 
 LONGEST = 6
-# Dotted abbreviations ("U.S.", "N.Y", "D.C."), else a word with apostrophes inside ("Sana'a", "N’Djamena").
-TOKEN = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_](?![^\W_])\.?|[^\W_]+(?:['’‘ʿʻ`][^\W_]+){0,3}")
-POSSESSIVE = re.compile(r"['’‘`]s$|['’]$", re.I)
 LINKS = frozenset(
     "of the de del della la las los le les e el and du des da do dos di al ez es as ash ad az er en an am au aux "
     "und on upon in sur sous y i ibn bin bet van der den ul o".split()
 )
-
-
-class Token(NamedTuple):
-    """One word: its span without a possessive ending, its fold, and what stands between it and the one before."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    capital: bool
-    upper: bool
-    gap: str
-    possessive: bool = False
-
-    @property
-    def joined(self) -> bool:
-        """Whether only a space or a hyphen stands before it."""
-        return self.gap in (" ", "-", "–", "‑")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Tokens `first` to `last` (exclusive) as a name, and what it can mean."""
-
-    first: int
-    last: int
-    span: Span
-    key: str
-    senses: tuple[Sense, ...]
-    rule: str = "name"  # name | state | demonym | similar | feature
-
-
-class Reading(NamedTuple):
-    """A text's tokens and its candidates; `shouting` where capitals tell nothing."""
-
-    value: str
-    tokens: tuple[Token, ...]
-    candidates: tuple[Candidate, ...]
-    shouting: bool
-    lower: frozenset[str]
 
 
 def read(value: str, names: Names) -> Reading:
@@ -74,40 +29,38 @@ def read(value: str, names: Names) -> Reading:
         found = None
         if tokens[index].capital or starts_article(tokens, index):
             found = match(value, tokens, index, names, shouting)
-        if found:
+        if found and found.rule != "never" and not cut_short(tokens, found):
             candidates.append(found)
-            index = found.last
-        else:
-            index += 1
-    return Reading(value, tokens, tuple(candidates), shouting, lower)
+        index = found.last if found else index + 1
+    if shouting:
+        tokens, lower = quiet(tokens, candidates), frozenset()
+    merged = (*candidates, *unlisted(tokens, candidates, names))
+    return Reading(value, tokens, tuple(sorted(merged, key=lambda c: c.span)), shouting, lower)
 
 
-def is_shouting(value: str) -> bool:
-    """Whether the copy is all capitals, as from a teleprinter."""
-    sample = value[:4000]
-    upper = sum(1 for letter in sample if letter.isupper())
-    return upper > 2 * sum(1 for letter in sample if letter.islower())
+def cut_short(tokens: tuple[Token, ...], found: Candidate) -> bool:
+    """Whether a name goes on past what the gazetteer knows of it: "Sar" in "Sar Hawza district"."""
+    last = found.last
+    if last + 1 < len(tokens) and tokens[last].text in ARTICLES and tokens[last + 1].gap == "-":
+        return tokens[last].gap in (" ", "-") and found.last - found.first == 1  # "Maarat al-Numan"
+    while last < len(tokens) and tokens[last].joined and tokens[last].capital and last - found.last < 3:
+        if lists.after().get(tokens[last].key):
+            return False
+        last += 1
+    if last == found.last or last == len(tokens) or tokens[last].gap != " ":
+        return False
+    cue = lists.after().get(tokens[last].key)
+    return cue is not None and cue.kind == "unit" and cue.level in (2, 3, 4) and not tokens[last].capital
 
 
-def tokenize(value: str) -> tuple[Token, ...]:
-    """Return the words of a text."""
-    tokens: list[Token] = []
-    last = 0
-    for found in TOKEN.finditer(value):
-        start, end = found.span()
-        text = found.group()
-        owning = False
-        if not text[-1].isalnum() or text[-2:-1] in "'’‘`":
-            bare = POSSESSIVE.sub("", text)
-            owning, text = bare != text, bare
-        if not text:
-            continue
-        gap = value[last:start]
-        capital = text[0].isupper() or (text[1:2] in "'’" and text[2:3].isupper())  # d'Ivoire
-        tokens.append(Token(start, start + len(text), text, fold(text), capital,
-                            len(text) > 1 and text.isupper(), gap, owning))  # fmt: skip
-        last = end
-    return tuple(tokens)
+def quiet(tokens: tuple[Token, ...], candidates: list[Candidate]) -> tuple[Token, ...]:
+    """Return the tokens of all-capitals copy as if only names had capitals."""
+    inside = {index for c in candidates for index in range(c.first, c.last)}
+    given = lists.words("place_given")
+    return tuple(
+        token if index in inside or token.key in given else token._replace(text=token.text.lower(), capital=False)
+        for index, token in enumerate(tokens)
+    )
 
 
 def starts_article(tokens: tuple[Token, ...], index: int) -> bool:
@@ -162,6 +115,10 @@ def name_at(
         name, end = full
         senses = tuple(s for s in names.lookup(fold(name)) if s.entry.kind is Kind.ADMIN1)
         return Candidate(first, last, Span(head.start, end), key, senses, "state")
+    if shouting and last - first == 1 and (key in lists.words("place_word") or key in lists.before()):
+        return None
+    if key in lists.never():
+        return Candidate(first, last, span, key, (), "never")
     if len(key) < 3 and not (key in ("us", "uk", "eu") and (head.upper or "." in head.text) and not shouting):
         return None
     if shouting and key == "us" and "." not in head.text:
@@ -197,6 +154,3 @@ def state_of(value: str, tokens: tuple[Token, ...], first: int, last: int) -> tu
     return None
 
 
-def similar(key: str, names: Names) -> tuple[Sense, ...]:
-    """Return places whose name sounds like this one; for names with other evidence only."""
-    return names.similar(skeleton(key))
