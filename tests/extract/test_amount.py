@@ -43,7 +43,12 @@ MEANINGS: list[tuple[tuple[float | None, int | None, int | None, int | None, Bou
     ),
     (
         (2_500_000,) * 4 + (E,),
-        ["[two and a half million] people", "[2.5 million] people", "[2½ million] people"],
+        [
+            "[two and a half million] people",
+            "[two-and-a-half million] people",
+            "[2.5 million] people",
+            "[2½ million] people",
+        ],
     ),
     ((250_000,) * 4 + (E,), ["[2,50,000] people", "[250,000] people", "[a quarter of a million] people"]),
     (
@@ -96,7 +101,7 @@ MEANINGS: list[tuple[tuple[float | None, int | None, int | None, int | None, Bou
         (None, 20, 30, 20, R),
         ["[20-30] men", "[20 to 30] men", "[20–30] men", "[twenty to thirty] men", "[20 or 30] men"],
     ),
-    ((None, 20, 30, 20, R), ["between [20 and 30] men", "ranging from [20 to 30] men", "[20 - 30] men"]),
+    ((None, 20, 30, 20, R), ["[between 20 and 30] men", "ranging from [20 to 30] men", "[20 - 30] men"]),
     (
         (None, 4000, 5000, 4000, R),
         ["[four to five thousand] people", "[4-5,000] people", "[4,000 to 5,000] people"],

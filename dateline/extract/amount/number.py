@@ -12,6 +12,7 @@ UNICODE = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "�
 UNICODE |= {"⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 PLURALS = {"hundreds": 100, "thousands": 1000, "millions": 1_000_000, "dozens": 12}
 MILLIONS = {Unit.PEOPLE, Unit.WEIGHT, Unit.MEASURE, Unit.MONEY, Unit.THING}
+HALVES = (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"))
 SCALES = ("hundred", "scale", "dozen")
 MAX_DIGITS = 15  # beyond this a run of digits is no figure, and floats lose units
 
@@ -63,7 +64,10 @@ def numeral_at(page: Page, i: int) -> Number | None:
 
 def halved(page: Page, value: float, j: int) -> tuple[float, int]:
     """Return the value and end with "and a half" taken in."""
-    return (value + 0.5, j + 3) if page.words[j : j + 3] == ("and", "a", "half") else (value, j)
+    for half in HALVES:
+        if page.words[j : j + len(half)] == half:
+            return value + 0.5, j + len(half)
+    return value, j
 
 
 def scaled(page: Page, value: float, i: int, j: int) -> tuple[float, int]:

@@ -46,6 +46,7 @@ def amounts(words: str, offset: int = 0) -> tuple[Amount, ...]:
 def hedged(page: Page, number: Number, floor: int) -> tuple[Quantity, int]:
     """Return the quantity that `number` and the hedges beside it make, and the token after it."""
     start = opened(page, number.start)
+    start -= number.bound is Bound.RANGE and page.word(start - 1) == "between"
     bound, start = hedge_before(page, start)
     start, end = max(start, floor), number.end
     unit, told = unit_of(page, number, start, end)
