@@ -11,7 +11,7 @@ from datetime import date
 from dateline.reconcile.given import Case, Told, Views
 from dateline.reconcile.rulings import Rulings, corrected, rulings, said
 from dateline.reconcile.voice import Left
-from dateline.record import Judgement, Scope, Stance, Toll
+from dateline.record import Judgement, Scope, Stance, Tally, Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,15 @@ def likeness(told: Told, views: Views) -> tuple[object, ...]:
     view = views.get(told.dispatch)
     family = (view.family if view else None) or told.dispatch
     claim = told.claim
-    if not isinstance(claim, Toll):
+    if not isinstance(claim, (Toll, Tally)):
         return (family, told.dispatch, claim.id)
     amount = (claim.amount.low, claim.amount.best, claim.amount.high)
-    linked = (claim.part_of is not None, claim.adds_to is not None)
     source = claim.attribution.source.name.casefold() if claim.attribution.source else None
-    return (family, claim.harm, amount, claim.group.cls, claim.group.part, claim.scope, source, linked)
+    common = (family, amount, claim.scope, source)
+    if isinstance(claim, Tally):
+        return (*common, claim.what)
+    linked = (claim.part_of is not None, claim.adds_to is not None)
+    return (*common, claim.harm, claim.group.cls, claim.group.part, linked)
 
 
 def precedence(told: Told, views: Views) -> tuple[bool, date, str, str]:
