@@ -1,8 +1,12 @@
 """Texts of one sentence each, parsed in one batch and kept, for the tables of this folder."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dateline.record import Sentence, Span, Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @cache
@@ -14,7 +18,8 @@ def parsed(lines: tuple[str, ...]) -> tuple[Text, ...]:
     return tuple(as_text(line, doc) for line, doc in zip(lines, docs, strict=True))
 
 
-def as_text(line, doc):
+def as_text(line: str, doc: "Doc") -> Text:
+    """Return a text of the one sentence."""
     span = Span(0, len(line))
     sentence = Sentence(index=0, paragraph=0, span=span, parse=doc)
     return Text(value=line, body=span, headline=None, head=None, credits=(), sentences=(sentence,))

@@ -1,6 +1,7 @@
-"""One sentence a line, then what was done: EVENT/mode status: source > recipient; nothing after => must be read from none.
+# ruff: noqa: E501 - a sentence and what it says belong on one line
+"""One sentence a line, then what was done: EVENT/mode status: source > recipient; nothing after =>: nothing done.
 
-The sentences were written before the rules. Even lines were used to write them; odd lines only to measure them.
+They were written before the rules. Even lines were used to write these; odd lines only to measure them.
 """
 
 TABLE = """

@@ -1,6 +1,7 @@
+# ruff: noqa: E501 - a sentence and what it says belong on one line
 """One statement a line, `cue ~ content`, then CODE topics polarity; topics are the ones that must be there.
 
-The statements were written before the rules. Even lines were used to write them; odd lines only to measure them.
+They were written before the rules. Even lines were used to write these; odd lines only to measure them.
 """
 
 TABLE = """

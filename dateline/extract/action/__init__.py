@@ -1,16 +1,17 @@
 """Who did what to whom, in PLOVER's terms, read from the parse: `actions`.
 
-A verb of the lexicon is read in the sense whose needs are met, with its subject as the source. No sense, no actor as
-subject, or a sentence that claims no act: nothing is read. The types, modes and contexts are those of the PLOVER manual
-(Open Event Data Alliance), the numbers beside them CAMEO's; docs/plover.md says what was taken.
+A verb of the lexicon is read in the sense whose needs are met, with its subject as the source. No sense, no
+actor as subject, or a sentence that claims no act: nothing is read. Types, modes and contexts are those of
+the PLOVER manual (Open Event Data Alliance), the numbers beside them CAMEO's; see docs/plover.md.
 """
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.extract.action import actor, sense, tree
+from dateline.extract.action import actor, sense, worth
 from dateline.extract.action.sense import Meaning
 from dateline.extract.action.status import status
+from dateline.extract.code.phrase import grams
 from dateline.extract.code.topic import contexts, off
 from dateline.record import Action, Actor, Attribution, Mention, Sentence, Span, Text
 
@@ -29,7 +30,8 @@ def actions(text: Text) -> tuple[Mention, ...]:
 
 def in_sentence(text: Text, sentence: Sentence) -> Iterator[Mention]:
     """Yield the acts of one sentence, but none where it is about sport, markets or shows."""
-    if sentence.parse is None or off(sentence.span.of(text.value)):
+    said = sentence.span.of(text.value)
+    if sentence.parse is None or not worth.acts(grams(said)) or off(said):
         return
     for token in sentence.parse:
         found = sense.meaning(token)
@@ -40,13 +42,15 @@ def in_sentence(text: Text, sentence: Sentence) -> Iterator[Mention]:
 def told(found: Meaning, text: Text, sentence: Sentence) -> Iterator[Mention]:
     """Yield one mention for each pair of source and recipient."""
     said = state(found)
-    sources = [head for head in found.doers if source(head, found) and not in_head(head, text, sentence)][:SIDES]
+    sources = [head for head in found.doers if source(head, found) and not in_head(head, text, sentence)][
+        :SIDES
+    ]
     if said is None or not sources:
         return
-    recipients = list(sense.recipients(found))[:SIDES]
+    recipients = tuple(sense.recipients(found))[:SIDES]
     mutual = bool(recipients) and recipients[0] in found.doers
     for head in sources[:1] if mutual else sources:
-        for other in recipients or [None]:
+        for other in recipients or (None,):
             yield mention(found, said, (head, other), text, sentence)
 
 
@@ -75,8 +79,8 @@ def mention(
 ) -> Mention:
     """Return the act as words give it."""
     offset = sentence.span.start
-    doer = actor.mention(sides[0], text.value, offset)
-    other = actor.mention(sides[1], text.value, offset) if sides[1] is not None else None
+    doer = actor.mention(sides[0], text, offset)
+    other = actor.mention(sides[1], text, offset) if sides[1] is not None else None
     start = found.verb.idx + offset
     claim = Action(
         id="",

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.action import tree
 from dateline.extract.action.lexicon import classes, states
-from dateline.record import Actor, Span
+from dateline.record import Actor, Span, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BEFORE = frozenset({"compound", "amod", "poss", "nmod", "nummod", "quantmod", "case", "advmod", "det", "predet", "punct"})
-DROPPED = frozenset({"the", "a", "an", "this", "that", "these", "those", "all", "some", "any", "its", "their"})
+BEFORE = frozenset(
+    {"compound", "amod", "poss", "nmod", "nummod", "quantmod", "case", "advmod", "det", "predet", "punct"}
+)
+DROPPED = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "all", "some", "any", "its", "their"}
+)
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 PEOPLE = frozenset({"people", "politician", "armed", "irregular", "protester", "rioter"})
 ACTING = PEOPLE | {"state"}
@@ -21,7 +25,10 @@ POLITIC = ACTING - {"people"}
 
 
 def phrase(head: "Token") -> tuple[int, int]:
-    """Return the first token and the one after the last of the phrase that `head` heads, without its clauses."""
+    """Return the first token and the one after the last of the phrase that `head` heads.
+
+    Without its clauses.
+    """
     start = head.i
     for child in reversed(list(head.lefts)):
         if child.dep_ not in BEFORE or child.right_edge.i != start - 1:
@@ -55,15 +62,18 @@ def words(head: "Token") -> tuple[str, ...]:
     return tuple(token.lower_ for token in head.doc[start:end])
 
 
-def mention(head: "Token", value: str, offset: int) -> Actor:
-    """Return the phrase as an actor yet to be resolved; `offset` is where the sentence starts in `value`."""
+def mention(head: "Token", text: Text, offset: int) -> Actor:
+    """Return the phrase, without the dateline, as an actor; `offset` is where its sentence starts."""
     start, end = phrase(head)
+    floor = text.head.span.end if text.head is not None else 0
+    while start < head.i and head.doc[start].idx + offset < floor:
+        start += 1
     tokens = head.doc[start:end]
     stop = tokens[-1].idx + len(tokens[-1])
     if tokens[-1].tag_ == "POS":
         stop = tokens[-2].idx + len(tokens[-2]) if len(tokens) > 1 else stop
     span = Span(tokens[0].idx + offset, stop + offset)
-    said = span.of(value)
+    said = span.of(text.value)
     return Actor(name=said, words=said, span=span)
 
 
@@ -86,7 +96,9 @@ def counts(head: "Token") -> bool:
 
 
 def pair(head: "Token") -> str:
-    """Return the head with the word before it: "aid worker", "police station"."""
+    """Return the head with the word before it, or that a hyphen joins to it: "aid worker", "run-off"."""
+    if head.i > 1 and head.nbor(-1).text == "-":
+        return f"{head.nbor(-2).lower_}-{head.lower_}"
     return f"{head.nbor(-1).lower_} {head.lower_}" if head.i > 0 else head.lower_
 
 
@@ -100,15 +112,18 @@ def named(head: "Token") -> bool:
 
 
 def politic(head: "Token") -> bool:
-    """Whether the words show a party to politics or war: an organ, an office, a force, a country, a body's letters."""
+    """Whether the words show a party to politics or war.
+
+    An organ, an office, a force, a country, a body's letters.
+    """
     if not (named(head) or kinds(head) & ACTING):
         return False
     if kinds(head) & POLITIC and head.pos_ != "PROPN":
         return True
     listed = classes("action_actor")
-    return any(
-        word in states() or bool(listed.get(word, frozenset()) & POLITIC) for word in words(head)
-    ) or (2 <= len(head.text) <= 6 and head.text.isupper())
+    return any(word in states() or bool(listed.get(word, frozenset()) & POLITIC) for word in words(head)) or (
+        2 <= len(head.text) <= 6 and head.text.isupper()
+    )
 
 
 def acts(head: "Token") -> bool:

@@ -46,7 +46,9 @@ def is_politician(head: "Token") -> bool:
 def is_leader(head: "Token") -> bool:
     """Whether it is a person in office, or one who speaks for others."""
     listed = classes("action_actor")
-    return actor.acts(head) and any(listed.get(word, frozenset()) & {"politician"} for word in actor.words(head))
+    return actor.acts(head) and any(
+        listed.get(word, frozenset()) & {"politician"} for word in actor.words(head)
+    )
 
 
 def is_armed(head: "Token") -> bool:
@@ -54,7 +56,8 @@ def is_armed(head: "Token") -> bool:
     listed = classes("action_actor")
     armed = actor.kinds(head) & {"armed", "irregular"}
     return bool(armed) or (
-        actor.named(head) and any(listed.get(word, frozenset()) & {"armed", "irregular"} for word in actor.words(head))
+        actor.named(head)
+        and any(listed.get(word, frozenset()) & {"armed", "irregular"} for word in actor.words(head))
     )
 
 
@@ -89,12 +92,17 @@ def noun(head: "Token", name: str) -> bool:
     listed = classes("action_object")
     if name in (listed.get(actor.pair(head)) or listed.get(head.lower_, frozenset())):
         return True
-    inner = next((obj for obj in tree.owners(head) if obj.dep_ == "pobj"), None) if actor.counts(head) else None
+    inner = (
+        next((obj for obj in tree.owners(head) if obj.dep_ == "pobj"), None) if actor.counts(head) else None
+    )
     return inner is not None and noun(inner, name)
 
 
 def qualified(head: "Token", name: str) -> bool:
-    """Whether a word of the class stands in the phrase or its short ends: "a joint drill", "a pact on the border"."""
+    """Whether a word of the class stands in the phrase or its short ends.
+
+    "a joint drill", "a pact on the border".
+    """
     listed = classes("action_object")
     near = [token for token in head.subtree if abs(token.i - head.i) <= 8]
     return any(name in listed.get(token.lower_, frozenset()) or token.lower_ in states() for token in near)

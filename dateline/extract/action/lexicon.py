@@ -39,7 +39,10 @@ class Nouns:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """Words that govern an act, and what that makes of it: occurred, planned ... or none, which is not read."""
+    """Words that govern an act, and what that makes of it.
+
+    Occurred, planned ... or none, which is not read.
+    """
 
     forms: tuple[str, ...]
     status: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, kind, tree
-from dateline.extract.action.lexicon import Sense, Verb, verbs
+from dateline.extract.action.lexicon import Sense, Verb, classes, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,21 +24,24 @@ class Meaning:
     doers: tuple["Token", ...]
     form: str
     mode: str | None
-    noun: "Token | None" = None  # the event noun that is the grammatical subject: "Israeli air strikes hit ..."
+    noun: "Token | None" = (
+        None  # the event noun that is the grammatical subject: "Israeli air strikes hit ..."
+    )
 
 
-def entry(verb: "Token") -> tuple[str, Verb] | None:
-    """Return the longest listed form that stands here, with its entry."""
-    if not tree.is_verb(verb):
-        return None
-    for rest, listed in verbs().get(verb.lower_, ()):
-        if stands(verb, rest):
-            return "_".join((verb.lemma_.lower(), *rest)), listed
-    return None
+def entries(verb: "Token") -> Iterator[tuple[str, Verb]]:
+    """Yield the listed forms that stand here with their entries, the longest first."""
+    if tree.is_verb(verb):
+        for rest, listed in verbs().get(verb.lower_, ()):
+            if stands(verb, rest):
+                yield "_".join((verb.lemma_.lower(), *rest)), listed
 
 
 def stands(verb: "Token", rest: tuple[str, ...]) -> bool:
-    """Whether the further words of a form follow the verb, at once or as its particle, object or preposition."""
+    """Whether the further words of a form follow the verb, at once or as its particle.
+
+    Object or preposition.
+    """
     if not rest:
         return True
     after = tuple(token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + len(rest)])
@@ -49,26 +52,33 @@ def stands(verb: "Token", rest: tuple[str, ...]) -> bool:
 
 
 def meaning(verb: "Token", depth: int = 2) -> Meaning | None:
-    """Return the verb's meaning here, or None where no sense's needs are met; `depth` bounds governed verbs."""
-    found = entry(verb)
-    if found is None or depth == 0:
+    """Return the verb's meaning here, or None where no sense's needs are met.
+
+    `depth` bounds governed verbs.
+    """
+    if depth == 0:
         return None
-    form, listed = found
     doers, event = acting(verb)
-    for sense in listed.senses:
-        if all(met(need, verb, form, doers, depth) for need in sense.needs):
-            return Meaning(verb, sense, doers, form, mode(sense, verb, depth, event), event)
+    for form, listed in entries(verb):
+        for sense in listed.senses:
+            if all(met(need, verb, form, doers, depth) for need in sense.needs):
+                return Meaning(verb, sense, doers, form, mode(sense, verb, depth, event), event)
     return None
 
 
 def acting(verb: "Token") -> tuple[tuple["Token", ...], "Token | None"]:
-    """Return the heads of who does it, seeing through an event noun: in "Israeli air strikes hit", Israel's."""
+    """Return the heads of who does it, seeing through an event noun.
+
+    In "Israeli air strikes hit", Israel's.
+    """
     doers = tree.doers(verb)
     if not doers or not any(kind.noun(doers[0], name) for name in STRIKES) or actor.acts(doers[0]):
         return doers, None
     noun = doers[0]
     whose = [child for child in tree.kids(noun, "amod", "compound", "poss", "nmod") if owner(child)]
-    whose += [obj for prep in tree.kids(noun, "prep") if prep.lower_ == "by" for obj in tree.kids(prep, "pobj")]
+    whose += [
+        obj for prep in tree.kids(noun, "prep") if prep.lower_ == "by" for obj in tree.kids(prep, "pobj")
+    ]
     return tuple(whose[:1]), noun
 
 
@@ -123,7 +133,10 @@ REQUESTS = {
 
 
 def clause(verb: "Token", name: str, depth: int) -> bool:
-    """Whether the verb governs a clause of the kind: any, with "to", with "to" and an act of the lexicon, or a hostile one."""
+    """Whether the verb governs a clause of the kind.
+
+    Any, with "to", with "to" and an act of the lexicon, or a hostile one.
+    """
     below = tree.complement(verb)
     if below is None:
         return False
@@ -139,15 +152,20 @@ def hostile(verb: "Token", depth: int) -> bool:
     found = meaning(verb, depth - 1)
     if found is not None:
         return found.sense.event in HOSTILE
-    words = "_".join((verb.lemma_.lower(), *(child.lower_ for child in tree.kids(verb, "prt")))).replace("_", " ")
-    listed = kind.classes("action_object").get(words, frozenset()) | kind.classes("action_object").get(
+    words = "_".join((verb.lemma_.lower(), *(child.lower_ for child in tree.kids(verb, "prt")))).replace(
+        "_", " "
+    )
+    listed = classes("action_object").get(words, frozenset()) | classes("action_object").get(
         verb.lower_, frozenset()
     )
     return "hostile" in listed
 
 
 def inner(verb: "Token", depth: int = 2) -> Meaning | None:
-    """Return the meaning of the act that the verb's clause is about, a step further down if that clause only begins it."""
+    """Return the meaning of the act that the verb's clause is about.
+
+    A step further down if that clause only begins it.
+    """
     below = tree.complement(verb)
     return meaning(below, depth - 1) if below is not None else None
 
@@ -178,18 +196,28 @@ def acted(event: str, below: Meaning) -> str | None:
     """Return the mode of a call, refusal or threat from the act it is about (PLOVER's tables for each)."""
     act = below.sense.event
     if event == "THREATEN":
-        own = {"arrest": "arrest", "ban": "ban", "expel": "expel", "restrict": "restrict"}.get(below.sense.mode or "")
+        own = {"arrest": "arrest", "ban": "ban", "expel": "expel", "restrict": "restrict"}.get(
+            below.sense.mode or ""
+        )
         return own or ("violence" if act in ("ASSAULT", "MOBILIZE") else "relations")
     if event == "AGREE":
         return None
-    table = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"}
+    table = {
+        "RETREAT": "yield",
+        "CONCEDE": "yield",
+        "CONSULT": "meet",
+        "AID": "assist",
+        "COOPERATE": "assist",
+    }
     return table.get(act)
 
 
 def recipients(found: Meaning) -> Iterator["Token"]:
     """Yield the heads of whom it is done to: the first of the sense's slots that holds an actor."""
     for slot in found.sense.to:
-        heads = [head for head in in_slot(found, slot) if apart(head, found) and acted_on(head, found.sense.event)]
+        heads = [
+            head for head in in_slot(found, slot) if apart(head, found) and acted_on(head, found.sense.event)
+        ]
         if heads:
             yield from heads
             return
@@ -219,7 +247,10 @@ def in_slot(found: Meaning, slot: str) -> tuple["Token", ...]:
 
 
 def acted_on(head: "Token", event: str) -> bool:
-    """Whether it may be named as a recipient: an actor, or what force is used on if the act is one of force."""
+    """Whether it may be named as a recipient.
+
+    An actor, or what force is used on if the act is one of force.
+    """
     if head.pos_ == "PRON":
         return False
     return kind.is_target(head) if event in ("ASSAULT", "COERCE") else actor.acts(head)

@@ -60,8 +60,14 @@ def marks(verb: "Token") -> Iterator[str]:
 def own(verb: "Token") -> str:
     """Return what the verb's auxiliaries and negation make of it."""
     helpers = {aux.lower_ for aux in tree.kids(verb, "aux")}
-    if any(tree.kids(verb, "neg")) or any(child.lower_ in ("never", "neither", "nor") for child in verb.children):
-        return "denied" if helpers & {"did", "has", "have", "had", "do", "does"} or verb.tag_ == "VBD" else UNTOLD
+    if any(tree.kids(verb, "neg")) or any(
+        child.lower_ in ("never", "neither", "nor") for child in verb.children
+    ):
+        return (
+            "denied"
+            if helpers & {"did", "has", "have", "had", "do", "does"} or verb.tag_ == "VBD"
+            else UNTOLD
+        )
     if helpers & FUTURE or {"going", "about"} & helpers:
         return UNTOLD if conditional(verb) else "planned"
     if helpers & DOUBT:
@@ -71,14 +77,18 @@ def own(verb: "Token") -> str:
 
 def conditional(verb: "Token") -> bool:
     """Whether an "if" clause hangs on the verb."""
-    return any(mark.lower_ in ("if", "unless") for clause in tree.kids(verb, "advcl") for mark in tree.kids(clause, "mark"))
+    return any(
+        mark.lower_ in ("if", "unless")
+        for clause in tree.kids(verb, "advcl")
+        for mark in tree.kids(clause, "mark")
+    )
 
 
 def link(verb: "Token") -> str:
     """Return what the word above the verb makes of it."""
     above = verb.head
     opener = {mark.lower_ for mark in tree.kids(verb, "mark", "advmod")}
-    if verb.dep_ in ("ccomp", "advcl", "pcomp") and opener & IF:
+    if verb.dep_ in ("ccomp", "advcl", "pcomp", "csubj", "csubjpass") and opener & IF:
         return UNTOLD
     if verb.dep_ == "xcomp":
         return governed(above)
@@ -92,7 +102,10 @@ def link(verb: "Token") -> str:
 
 
 def within(verb: "Token", above: "Token") -> str:
-    """Return what a governing word makes of its "that" clause: told is told, but a demand's clause is only wished for."""
+    """Return what a governing word makes of its "that" clause.
+
+    Told is told, but a demand's clause is only wished for.
+    """
     given = controls().get(above.lemma_.lower(), "occurred")
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(tree.kids(verb, "aux", "auxpass"))
     if given == "called_for":
@@ -117,7 +130,10 @@ def governed(above: "Token") -> str:
 
 
 def purpose(verb: "Token") -> str:
-    """Return the status of "to ..." that hangs on a noun or ends a clause: by the call, plan or threat it belongs to."""
+    """Return the status of "to ..." that hangs on a noun or ends a clause.
+
+    By the call, plan or threat it belongs to.
+    """
     above = verb.head
     if not tree.is_verb(above):
         noun = controls().get(above.lemma_.lower())

@@ -98,7 +98,9 @@ def addressee(verb: "Token") -> "Token | None":
     if passive(verb):
         return next(kids(verb, *PASSIVES), None)
     told = [obj for obj in kids(verb, "dobj", "dative") if obj.pos_ != "ADP"]
-    told += [obj for prep in kids(verb, "prep", "dative") if prep.lower_ in ADDRESS for obj in kids(prep, "pobj")]
+    told += [
+        obj for prep in kids(verb, "prep", "dative") if prep.lower_ in ADDRESS for obj in kids(prep, "pobj")
+    ]
     return told[0] if told else None
 
 
@@ -123,10 +125,15 @@ def objects(verb: "Token") -> tuple["Token", ...]:
 
 
 def obliques(verb: "Token", name: str) -> tuple["Token", ...]:
-    """Return what follows preposition `name` after the verb, its object or its particle; "to" takes indirect objects too."""
+    """Return what follows preposition `name` after the verb, its object or its particle.
+
+    "to" takes indirect objects too.
+    """
     hosts = [verb, *kids(verb, "prt", "advmod", "prep"), *kids(verb, *OBJECTS, *PASSIVES)]
     hosts += [inner for host in hosts[1:] for inner in kids(host, "prep") if inner.lower_ != name]
-    hosts += [obj for host in list(hosts) for prep in kids(host, "prep", "agent") for obj in kids(prep, "pobj")]
+    hosts += [
+        obj for host in list(hosts) for prep in kids(host, "prep", "agent") for obj in kids(prep, "pobj")
+    ]
     found = [
         head
         for host in dict.fromkeys(hosts)

@@ -1,8 +1,8 @@
 """What a statement does, in PLOVER's terms, with topics and polarity, from its words and its cue: `code`.
 
-PLOVER codes acts of speech (REQUEST, ACCUSE, THREATEN ...) and drops plain statements; those are STATE here. The cue
-decides where it says enough ("urged", "condemned"), else the first words of the content that do ("must", "we reject");
-the tone of what is left is for, against or unknown. docs/plover.md has the table, with CAMEO's numbers.
+PLOVER codes acts of speech (REQUEST, ACCUSE, THREATEN ...) and drops plain statements; those are STATE here.
+The cue decides where it says enough ("urged", "condemned"), else the first words of the content that do
+("must", "we reject"); the tone of what is left is for, against or unknown. docs/plover.md has the table.
 """
 
 from dataclasses import dataclass
@@ -37,11 +37,6 @@ class Row:
 
 
 HOSTILE = frozenset({"THREATEN", "REJECT"})
-FORCE = frozenset(
-    """avenge punish destroy crush attack fight strike retaliate hunt eradicate defeat eliminate wipe kill bomb
-    respond invade continue pursue topple revenge annihilate burn seize retake recapture fighting""".split()
-)
-AGAINST = frozenset({"stop", "end", "halt", "lift", "lifted", "ended", "stopped", "cease", "not", "never", "leave", "drop"})
 
 
 @cache
@@ -59,11 +54,14 @@ def code(content: str, cue: str) -> Coding:
 
 
 def settle(cue: Row | None, words: tuple[str, ...]) -> tuple[str, str, str | None]:
-    """Return the type, CAMEO's number and the polarity, from the cue's row if it has one and the content's words."""
+    """Return the type, CAMEO's number and the polarity.
+
+    From the cue's row if it has one and the content's words.
+    """
     if cue is None or cue.code == "EXPRESS":
         return by_content(words)
     if cue.code == "VOW":
-        return ("THREATEN", "130", "for") if FORCE & set(words) else ("AGREE", "030", "for")
+        return ("THREATEN", "130", "for") if shows(words, "FORCE") else ("AGREE", "030", "for")
     if cue.code == "WARN":
         inner = by_content(words)
         return inner if inner[0] == "THREATEN" else ("STATE", "012", "against")
@@ -75,7 +73,10 @@ def settle(cue: Row | None, words: tuple[str, ...]) -> tuple[str, str, str | Non
 
 
 def by_content(words: tuple[str, ...]) -> tuple[str, str, str | None]:
-    """Return what the content's own words make of it: its first decisive phrase, else a plain statement of some tone."""
+    """Return what the content's own words make of it.
+
+    Its first decisive phrase, else a plain statement of some tone.
+    """
     listed = rows("plover_content")
     first = opening(words, listed)
     if first is None:
@@ -89,18 +90,30 @@ def by_content(words: tuple[str, ...]) -> tuple[str, str, str | None]:
 def decisive(words: tuple[str, ...], first: Row) -> Row:
     """Return the row that decides: a threat or a refusal anywhere before what merely asks or offers."""
     listed = rows("plover_content")
-    strong = next((listed[phrase] for _, phrase in found(words, listed) if listed[phrase].code in HOSTILE), None)
+    strong = next(
+        (listed[phrase] for _, phrase in found(words, listed) if listed[phrase].code in HOSTILE), None
+    )
     return strong if strong is not None and first.code in ("AGREE", "REQUEST", "SUPPORT") else first
+
+
+def shows(words: tuple[str, ...], name: str) -> bool:
+    """Whether one of the words is listed in plover_tone.yml under `name`."""
+    listed = rows("plover_tone")
+    return any(word in listed and listed[word].code == name for word in words)
 
 
 def wish(words: tuple[str, ...]) -> str:
     """Return whether a call is for what it names, or for an end of it."""
-    return "against" if AGAINST & set(words) else "for"
+    return "against" if shows(words, "END") else "for"
 
 
 def tone(words: tuple[str, ...]) -> str | None:
-    """Return the tone of a plain statement: the sign of its first word of tone, a negative one counting first."""
-    signs = [rows("plover_tone")[phrase].polarity for _, phrase in found(words, rows("plover_tone"))]
+    """Return the tone of a plain statement.
+
+    The sign of its first word of tone, a negative one counting first.
+    """
+    listed = rows("plover_tone")
+    signs = [sign for _, phrase in found(words, listed) if (sign := listed[phrase].polarity) is not None]
     if "against" in signs:
         return "against"
     return signs[0] if signs else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+(?:[-'.][a-z0-9]+){0,4}")
 LONGEST = 7  # words in the longest listed phrase
@@ -36,3 +37,15 @@ def any_of(words: tuple[str, ...], forms: Iterable[str]) -> bool:
     """Whether one of the phrases stands in the words."""
     joined = f" {' '.join(words)} "
     return any(f" {form} " in joined for form in forms)
+
+
+SHORT = 3  # words in the longest phrase that opens a reader
+
+
+@lru_cache(maxsize=256)  # the readers ask of one sentence in turn
+def grams(text: str) -> frozenset[str]:
+    """Return the text's words and runs of words, up to three, in lower case."""
+    words = tokens(text)
+    runs = (" ".join(words[at : at + size]) for at in range(len(words)) for size in range(1, SHORT + 1))
+    parts = (part for word in words if "-" in word for part in word.split("-"))
+    return frozenset((*runs, *parts))

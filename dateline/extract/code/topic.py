@@ -1,4 +1,4 @@
-"""What words are about: topics, PLOVER's contexts, and whether a sentence is about something that is none of ours."""
+"""What words are about: topics, PLOVER's contexts, and whether a sentence is none of ours."""
 
 from dataclasses import dataclass
 from functools import cache
