@@ -1,13 +1,16 @@
 """The list of feeds to watch, as `feeds.toml` gives it.
 
+```toml
 [[feed]]
 name = "example-world"
 url = "https://news.example/world.rss"
 publisher = "Example News"     # where the feed's own title is not it
 interval = "15m"               # or seconds; 15 minutes if absent
 format = "page"                # where the address is a page, not a feed
+full = true                    # where entries only sum up the pages they link to
 columns = { text = "body_en" } # for tables and JSON lines
 allow_private = false
+```
 """
 
 import re
@@ -20,7 +23,7 @@ from dateline.sources.address import split
 INTERVAL = 900.0
 SHORTEST = 10.0
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
-KEYS = frozenset(("name", "url", "publisher", "interval", "format", "columns", "allow_private"))
+KEYS = frozenset(("name", "url", "publisher", "interval", "format", "columns", "allow_private", "full"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Feed:
     format: str | None = None  # "page": the address is an HTML page
     columns: tuple[tuple[str, str], ...] = ()
     allow_private: bool = False
+    full: bool = False  # read the page that each entry links to
 
 
 def feeds(path: Path | str) -> tuple[Feed, ...]:
@@ -87,6 +91,7 @@ def of_table(source: str, number: int, table: object) -> Feed:
         format=words(source, label, table, "format"),
         columns=tuple(sorted(columns.items())),
         allow_private=table.get("allow_private") is True,
+        full=table.get("full") is True,
     )
 
 

@@ -7,7 +7,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -57,7 +57,7 @@ class Reply:
     etag: str | None = None
     modified: str | None = None
     retry_after: str | None = None
-    moved: str | None = None  # where it says it has moved to for good
+    moved: str | None = None  # where a redirect leads
 
 
 @dataclass(slots=True)
@@ -102,15 +102,14 @@ class Web:
         """
         deadline = time.monotonic() + self.limits.total
         asked = {"If-None-Match": etag or "", "If-Modified-Since": modified or ""}
-        at, moved = url, None
-        for hop in range(self.limits.redirects + 1):
+        at = url
+        for _ in range(self.limits.redirects + 1):
             self.permitted(at, allow_private, deadline)
             reply = self.once(
                 at, {key: value for key, value in asked.items() if value}, allow_private, deadline
             )
             if reply.status not in REDIRECTS or not reply.moved:
-                return replace(reply, moved=moved)
-            moved = reply.moved if reply.status in (301, 308) and (moved or not hop) else moved
+                return reply
             at = reply.moved
         raise SourceError(url, f"more than {self.limits.redirects} redirects")
 

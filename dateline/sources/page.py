@@ -19,11 +19,14 @@ from dateline.sources.moment import day, moment
 from dateline.sources.row import Columns
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
 PAGE_LIMIT = 10_000_000  # bytes; the largest news pages measured are near 2 MB
 ELEMENTS = 200_000  # of one page; the largest live blogs have some 30,000
+TEASER = 250  # characters; longer paragraphs are copy, however much of them is linked
+LINKED = 0.6  # share of a teaser that is its link
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,40})|<\?xml[^>]{0,200}?encoding=[\"']([\w-]{2,40})", re.I
 )
@@ -60,7 +63,7 @@ def of_page(source: str, markup: str, url: str | None) -> Dispatch:
     stamp = next((one for path in STAMPS for one in texts(root, path)), None)
     published, sent = moment(stamp)
     found = extracted(markup, url)
-    text = paragraphs(found.body) if found is not None and found.body is not None else ""
+    text = copy(found.body) if found is not None and found.body is not None else ""
     if not text:
         text = fallback(root)
     if found is None:
@@ -123,12 +126,26 @@ def extracted(markup: str, url: str | None) -> "Document | None":
             url=url,
             with_metadata=True,
             include_comments=False,
-            favor_recall=True,
+            include_links=True,
             date_extraction_params=dates,
         )
     except (ValueError, TypeError, AssertionError, RecursionError):
         return None  # trafilatura raises these for pages it cannot take; the fallback reads them
     return found if isinstance(found, Document) else None
+
+
+def copy(body: "_Element") -> str:
+    """Return the words of an extracted body without paragraphs that are mere links to other stories."""
+    for node in [node for node in body.iter("p", "item", "head") if is_teaser(node)]:
+        node.clear(keep_tail=True)
+    return paragraphs(body)
+
+
+def is_teaser(node: "_Element") -> bool:
+    """Whether nearly all of a short paragraph is a link: "Read more: Thirty die in ambush"."""
+    words = len("".join(str(part) for part in node.itertext()).strip())
+    linked = sum(len("".join(str(part) for part in link.itertext())) for link in node.iter("ref"))
+    return 0 < words < TEASER and linked > LINKED * words
 
 
 def fallback(root: "HtmlElement") -> str:

@@ -96,16 +96,21 @@ def of_files(path: Path, columns: Columns | None) -> Items:
         yield from of_file(path, columns)
         return
     empty = True
-    for file in files(path):
+    shut: list[OSError] = []
+    for file in files(path, shut.append):
         empty = False
         yield from of_file(file, columns)
-    if empty:
+    yield from (Failure(str(one.filename), (one.strerror or str(one)).lower()) for one in shut)
+    if empty and not shut:
         yield Failure(str(path), "nothing to read in this folder")
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """Yield the files under a folder, sorted, without hidden ones; links to folders are not followed."""
-    for root, folders, names in os.walk(folder):
+def files(folder: Path, shut: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """Yield the files under a folder, sorted, without hidden ones; links to folders are not followed.
+
+    `shut` is told of folders that cannot be opened.
+    """
+    for root, folders, names in os.walk(folder, onerror=shut):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
 

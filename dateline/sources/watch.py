@@ -19,6 +19,7 @@ from dateline.sources.blob import Blob
 from dateline.sources.feed import entries
 from dateline.sources.feeds import Feed
 from dateline.sources.fetch import Reply, Web, blob_of
+from dateline.sources.fuller import fuller
 from dateline.sources.item import Failure, Item, content_id
 from dateline.sources.read import of_blob
 from dateline.sources.sniff import Format, recognise
@@ -178,7 +179,7 @@ def poll(feed: Feed, state: State, web: Web, clock: Callable[[], float] = time.t
     if reply.status == 304:
         return Poll(feed, after)
     try:
-        found = tuple(fresh(feed, state, reply))
+        found = tuple(filled(feed, web, one) for one in fresh(feed, state, reply))
     except SourceError as error:
         return failed(feed, before, error.reason, clock())
     except Exception as error:  # whatever a server sends, the other feeds go on
@@ -229,6 +230,13 @@ def fresh(feed: Feed, state: State, reply: Reply) -> Iterator[Fresh]:
         if one is not None and one.marks[0].key not in given:
             given.add(one.marks[0].key)
             yield one
+
+
+def filled(feed: Feed, web: Web, one: Fresh) -> Fresh:
+    """Return a new item with the page behind it, where its feed is marked so."""
+    if not feed.full or isinstance(one.item, Failure):
+        return one
+    return replace(one, item=fuller(one.item, web, allow_private=feed.allow_private))
 
 
 def items(feed: Feed, blob: Blob) -> Iterator[tuple[str | None, Item]]:

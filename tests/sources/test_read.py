@@ -113,6 +113,17 @@ def test_page_without_a_date_has_none(tmp_path: Path) -> None:
     assert one(put(tmp_path, "a.html", content)).published is None
 
 
+AROUND = """<ul><li><a href="/x">Forty killed in ferry disaster off Quell</a></li><li><a href="/y">President visits</a></li></ul>
+<p>Read more: <a href="/z">Thirty soldiers die in ambush</a></p><p>The mayor of <a href="/orm">Orm</a> asked for help.</p>"""
+
+
+def test_links_to_other_stories_are_not_copy(tmp_path: Path) -> None:
+    text = one(put(tmp_path, "a.html", PAGE.replace("</article>", f"{AROUND}</article>"))).text
+    assert "Forty" not in text
+    assert "Thirty" not in text
+    assert text.endswith("The mayor of Orm asked for help.")
+
+
 def test_page_is_known_by_its_content_not_its_name(tmp_path: Path) -> None:
     assert one(put(tmp_path, "a.txt", PAGE)).title == "Nine die in Orm"
     assert one(

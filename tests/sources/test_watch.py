@@ -16,7 +16,7 @@ from dateline.record import Dispatch
 from dateline.sources import Arrival, Failure, Feed, SqliteState, feeds, health, watch
 from dateline.sources.fetch import Limits, Web
 from dateline.sources.watch import JITTER, LONGEST
-from tests.sources.server import Handler, Site, page
+from tests.sources.server import Answer, Handler, Site, page
 
 QUICK = Limits(connect=2, read=0.4, total=1.0, size=200_000, gap=0.0)
 NOW = 1_700_000_000.0
@@ -386,3 +386,54 @@ def test_arrival_is_acknowledged_from_any_thread(site: Site, state: SqliteState)
         thread.join()
     assert state.feed("wire").etag == '"v1"'
     assert poll(site, state, clock) == []
+
+
+LINKED = (
+    '<rss version="2.0"><channel><title>Vey</title><item><guid>g1</guid><title>Nine die</title>'
+    "<description>Nine died in Orm.</description><link>%s/page</link></item></channel></rss>"
+)
+WHOLE = (
+    b"<html><body><article><p>Nine people were killed when a shell hit the market of Orm, officials said.</p>"
+    b"<p>Two of them were children, said the mayor, who asked for help.</p></article></body></html>"
+)
+
+
+def test_page_behind_an_entry_is_read_where_asked(site: Site, state: SqliteState) -> None:
+    clock = Clock()
+    site.routes["/feed"] = page((LINKED % site.url).encode())
+    site.routes["/page"] = page(WHOLE, "text/html")
+    (found,) = poll(site, state, clock, full=True)
+    assert isinstance(found, Dispatch)
+    assert found.text.startswith("Nine people were killed when")
+    assert found.text.count("\n\n") == 1
+    site.routes["/page"] = page(WHOLE.replace(b"Two", b"Three"), "text/html")
+    assert poll(site, state, clock, full=True) == []  # the entry is the same, and so is its id
+    assert site.paths().count("/page") == 1
+
+
+@pytest.mark.parametrize(
+    "answer", [page(b"", status=500), page(b"\x89PNG"), page(b"<p>No.</p>", "text/html")]
+)
+def test_entry_whose_page_fails_keeps_its_summary(site: Site, state: SqliteState, answer: Answer) -> None:
+    site.routes["/feed"] = page((LINKED % site.url).encode())
+    site.routes["/page"] = answer
+    (found,) = poll(site, state, Clock(), full=True)
+    assert isinstance(found, Dispatch)
+    assert found.text == "Nine died in Orm."
+
+
+def test_one_host_gets_one_request_at_a_time(site: Site, state: SqliteState) -> None:
+    open_now, most = [0], [0]
+
+    def counted(handler: Handler) -> None:
+        open_now[0] += 1
+        most[0] = max(most[0], open_now[0])
+        time.sleep(0.05)
+        open_now[0] -= 1
+        handler.send(200, rss(A))
+
+    paths = [f"/feed{n}" for n in range(6)]
+    site.routes |= dict.fromkeys(paths, counted)
+    listed = tuple(Feed(path, site.url + path, allow_private=True) for path in paths)
+    assert len(list(watch(listed, state, once=True, web=Web(QUICK)))) == 6
+    assert most == [1]
