@@ -137,7 +137,9 @@ def extracted(markup: str, url: str | None) -> "Document | None":
 def copy(body: "_Element") -> str:
     """Return the words of an extracted body without paragraphs that are mere links to other stories."""
     for node in [node for node in body.iter("p", "item", "head") if is_teaser(node)]:
-        node.clear(keep_tail=True)
+        tail = node.tail
+        node.clear()
+        node.tail = tail
     return paragraphs(body)
 
 

@@ -142,8 +142,13 @@ def of_blob(blob: Blob, columns: Columns | None = None, depth: int = 0) -> Items
     if len(blob.start) < START and not blob.start.strip(b"\xef\xbb\xbf \t\r\n"):
         yield Failure(blob.name, "empty file" if not blob.start else "nothing but blanks")
         return
+    empty = True
     try:
-        yield from opened(blob, columns, depth)
+        for item in opened(blob, columns, depth):
+            empty = False
+            yield item
+        if empty:
+            yield Failure(blob.name, "nothing in it to read")
     except SourceError as error:
         yield Failure(error.source, error.reason)
     except MemoryError:

@@ -295,11 +295,21 @@ def test_bad_file_is_one_clear_line(tmp_path: Path, kind: str) -> None:
     assert [str(item) for item in read(path)] == [f"{path}: {reason}"]
 
 
+EMPTY_FEED = "<rss version='2.0'><channel><title>Vey</title></channel></rss>"
+
+
 def test_places_that_hold_nothing(tmp_path: Path) -> None:
     assert reasons(str(tmp_path / "none")) == ["no such file or folder"]
     assert reasons(str(tmp_path)) == ["nothing to read in this folder"]
     os.mkfifo(tmp_path / "pipe")
     assert reasons(str(tmp_path / "pipe")) == ["not a regular file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.csv", "id,text\n"), ("a.mbox", "From a 2020\n"), ("a.rss", EMPTY_FEED)]
+)
+def test_file_of_nothing_is_a_failure(tmp_path: Path, name: str, content: str) -> None:
+    assert reasons(put(tmp_path, name, content)) == ["nothing in it to read"]
 
 
 def test_file_over_the_limit(tmp_path: Path) -> None:
