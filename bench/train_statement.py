@@ -25,7 +25,7 @@ from dateline.extract.statement.join import joined_frames
 from dateline.extract.statement.model import WEIGHTS, Model
 from dateline.extract.statement.quote import quotations
 from dateline.extract.statement.words import Words, words
-from dateline.extract.statement.wrap import with_headline
+from dateline.extract.statement.wrap import with_lines
 from dateline.record import Dispatch, Span, Text
 from dateline.text import read
 from dateline.text.parse import parse
@@ -81,7 +81,9 @@ def articles(path: Path) -> list[tuple[dict, Text, list[Words]]]:
     return found
 
 
-def examples(row: dict, text: Text, sentences: list[Words]) -> Iterator[tuple[Words, Candidate, tuple[Span, ...], list[str] | None]]:
+def examples(
+    row: dict, text: Text, sentences: list[Words]
+) -> Iterator[tuple[Words, Candidate, tuple[Span, ...], list[str] | None]]:
     """Yield each candidate with the labels of its arguments, None for one that is no cue; nested ones are left out."""
     marks = Marks.of(row["gold"]["attributions"])
     said = set().union(*marks.content.values()) if marks.content else set()
@@ -109,8 +111,19 @@ def labelled(each: Words, candidate: Candidate, marks: Marks, number: int) -> tu
     for argument in candidate.arguments:
         chars = [c for token in argument.tokens for c in range(each.start[token], each.end[token])]
         size = len(chars) or 1
-        share = {part: sum(c in getattr(marks, part)[number] for c in chars) / size for part in ("content", "source", "cue")}
-        label = "content" if share["content"] >= 0.4 else "source" if share["source"] >= 0.5 else "cue" if share["cue"] >= 0.5 else "out"
+        share = {
+            part: sum(c in getattr(marks, part)[number] for c in chars) / size
+            for part in ("content", "source", "cue")
+        }
+        label = (
+            "content"
+            if share["content"] >= 0.4
+            else "source"
+            if share["source"] >= 0.5
+            else "cue"
+            if share["cue"] >= 0.5
+            else "out"
+        )
         score += size * share["content"] if label == "content" else 0.5 if label == "source" else 0
         labels.append(label)
     return labels, score
@@ -135,9 +148,14 @@ def fitted(rows: Rows, strength: float, keep: set[int]) -> dict[str, tuple[float
     chosen = [number for number, article in enumerate(rows.article) if article in keep]
     vectorizer = CountVectorizer(analyzer=lambda features: features, min_df=RARE, binary=True)
     matrix = vectorizer.fit_transform([rows.features[number] for number in chosen]).astype(float)
-    regression = LogisticRegression(C=strength, max_iter=200).fit(matrix, [rows.labels[number] for number in chosen])
+    regression = LogisticRegression(C=strength, max_iter=200).fit(
+        matrix, [rows.labels[number] for number in chosen]
+    )
     names = vectorizer.get_feature_names_out()
-    weights = {str(name): tuple(round(float(w), 3) for w in column) for name, column in zip(names, regression.coef_.T, strict=True)}
+    weights = {
+        str(name): tuple(round(float(w), 3) for w in column)
+        for name, column in zip(names, regression.coef_.T, strict=True)
+    }
     weights = {name: column for name, column in weights.items() if max(map(abs, column)) >= SMALL}
     return weights | {"": tuple(round(float(w), 3) for w in regression.intercept_)}
 
@@ -151,10 +169,19 @@ def trained(cues: Rows, arguments: Rows, keep: set[int]) -> Model:
 def coded(text: Text, sentences: list[Words], model: Model) -> dict:
     """Return a text's statements as `dateline code` prints them."""
     quotes = quotations(text)
-    found = [f for each in sentences for f in frames(each, tuple(q for q in quotes if q.overlaps(each.sentence.span)), model)]
+    found = [
+        f
+        for each in sentences
+        for f in frames(each, tuple(q for q in quotes if q.overlaps(each.sentence.span)), model)
+    ]
     claims = [
-        {"kind": "statement", "speaker": {"span": f.source} if f.source else None, "cue": {"span": f.cue}, "content": f.content}
-        for f in joined_frames(text, with_headline(text, found), quotes)
+        {
+            "kind": "statement",
+            "speaker": {"span": f.source} if f.source else None,
+            "cue": {"span": f.cue},
+            "content": f.content,
+        }
+        for f in joined_frames(text, with_lines(text, found), quotes)
     ]
     return {"claims": claims}
 
@@ -179,13 +206,24 @@ def main() -> None:
     chosen = options.parse_args()
     data = articles(chosen.gold / "quotes.jsonl.gz")
     cues, arguments = rows_of(data)
-    print(f"\n{len(cues.labels)} candidates {Counter(cues.labels)}, {len(arguments.labels)} arguments {Counter(arguments.labels)}")
+    print(
+        f"\n{len(cues.labels)} candidates {Counter(cues.labels)}, {len(arguments.labels)} arguments {Counter(arguments.labels)}"
+    )
     if chosen.check:
         return check(data, cues, arguments, chosen.gold)
     model = trained(cues, arguments, set(range(len(data))))
-    body = {"labels": model.labels, "threshold": model.threshold, "cue": model.cue, "argument": model.argument}
-    WEIGHTS.write_text(json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{WEIGHTS}: {len(model.cue)} + {len(model.argument)} features, {WEIGHTS.stat().st_size / 1e6:.1f} MB")
+    body = {
+        "labels": model.labels,
+        "threshold": model.threshold,
+        "cue": model.cue,
+        "argument": model.argument,
+    }
+    WEIGHTS.write_text(
+        json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
+    )
+    print(
+        f"{WEIGHTS}: {len(model.cue)} + {len(model.argument)} features, {WEIGHTS.stat().st_size / 1e6:.1f} MB"
+    )
 
 
 if __name__ == "__main__":

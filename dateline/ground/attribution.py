@@ -11,8 +11,9 @@ from functools import cache
 from typing import Protocol
 
 from dateline.lexicon import load
-from dateline.record import Actor, Attribution, Mention, Span, Stance, Statement, Text, When
+from dateline.record import Actor, Attribution, Mention, Role, Span, Stance, Statement, Text, When
 
+QUOTED_BY = re.compile(r"\b(?:quoted|cited|carried|reported|published) (?:by|in) ((?:the )?[^,;]{2,60})")
 BEFORE = 120  # characters before a claim, in its sentence, in which "reportedly" still governs it
 
 
@@ -50,22 +51,47 @@ def attribute(
         times: the text's resolved times; one that stands in the cue clause, outside what is said, is the report's.
 
     A claim under no statement has source None, and stance alleged if "reportedly" or the like governs it.
-    The innermost statement gives source, cue and stance; speakers around it are the relays, nearest first.
+    The innermost statement gives source, cue and stance; whoever it was told to or quoted by, and the speakers
+    around it, are the relays, nearest first. An agency's credit is a relay and never the source.
     """
     chain = covering(mention, statements)
     if not chain:
         return Attribution(stance=hedge(mention, text))
-    inner = chain[0]
-    speakers = tuple(who.resolve(each.speaker) for each in chain if each.speaker is not None)
-    source = speakers[0] if inner.speaker is not None else None
-    relays = speakers[1:] if inner.speaker is not None else speakers
+    inner = next((said for said in chain if not credit(said)), None)
+    source = who.resolve(inner.speaker) if inner is not None and inner.speaker is not None else None
+    first = inner or chain[0]
     return Attribution(
         source=source,
-        cue=inner.cue,
-        stance=stance(inner, mention, text),
-        via=distinct(relays, source),
-        reported=report_time(inner, text, times),
+        cue=first.cue,
+        stance=stance(first, mention, text),
+        via=distinct(relays(chain, inner, who), source),
+        reported=report_time(first, text, times),
     )
+
+
+def credit(said: Statement) -> bool:
+    """Whether a statement is an agency's credit: it passes words on, and is a relay, never a source."""
+    return said.rule.endswith("(credit)")
+
+
+def relays(chain: tuple[Statement, ...], inner: Statement | None, who: Who) -> tuple[Actor, ...]:
+    """Return those the words came through, the nearest first: whom they were told to or quoted by, then who tells so."""
+    near: list[Actor] = []
+    if inner is not None:
+        if inner.addressee is not None and who.resolve(inner.addressee).role is Role.MED:
+            near.append(who.resolve(inner.addressee))
+        near += quoted_by(inner.speaker, who)
+    around = (said.speaker for said in chain if said is not inner and said.speaker is not None)
+    return (*near, *(who.resolve(speaker) for speaker in around))
+
+
+def quoted_by(speaker: Actor | None, who: Who) -> list[Actor]:
+    """Return who quotes a speaker in the speaker's own words: "the minister, quoted by Xinhua"."""
+    match = QUOTED_BY.search(speaker.words) if speaker is not None else None
+    if match is None or speaker is None or speaker.span is None:
+        return []
+    span = Span(speaker.span.start + match.start(1), speaker.span.start + match.end(1))
+    return [who.resolve(Actor(name=match[1], words=match[1], span=span))]
 
 
 def covering(mention: Mention, statements: tuple[Mention, ...]) -> tuple[Statement, ...]:
@@ -84,7 +110,11 @@ def covering(mention: Mention, statements: tuple[Mention, ...]) -> tuple[Stateme
 def holds(said: Statement, span: Span, point: int) -> bool:
     """Whether what was said covers the claim: its predicate lies inside and none of its cue's words do."""
     inside = any(piece.covers(span) or piece.start <= point < piece.end for piece in said.content)
-    return inside and not (said.cue is not None and span.covers(said.cue.span) and span.start < said.content[0].start)
+    if credit(said):
+        return inside
+    return inside and not (
+        said.cue is not None and span.covers(said.cue.span) and span.start < said.content[0].start
+    )
 
 
 def distinct(relays: tuple[Actor, ...], source: Actor | None) -> tuple[Actor, ...]:
@@ -109,16 +139,25 @@ def stance(said: Statement, mention: Mention, text: Text) -> Stance:
 
 def cue_stance(words: str) -> Stance:
     """Return the stance that cue words commit their source to; the strongest word other than "said" decides."""
-    found = [stances()[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", words.lower()) if word in stances()]
+    found = [
+        stances()[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", words.lower()) if word in stances()
+    ]
     return next((each for each in found if each is not Stance.ASSERTED), Stance.ASSERTED)
 
 
 def hedge(mention: Mention, text: Text) -> Stance:
     """Return alleged where "reportedly" or the like stands before the claim in its sentence or in its words."""
-    sentence = text.sentences[mention.sentence].span if mention.sentence < len(text.sentences) else mention.claim.span
+    sentence = (
+        text.sentences[mention.sentence].span
+        if mention.sentence < len(text.sentences)
+        else mention.claim.span
+    )
     start = max(sentence.start, mention.claim.span.start - BEFORE)
     words = text.value[start : max(mention.claim.span.end, start)].lower()
-    return next((entry.stance for entry in hedges() if any(in_words(form, words) for form in entry.forms)), Stance.ASSERTED)
+    return next(
+        (entry.stance for entry in hedges() if any(in_words(form, words) for form in entry.forms)),
+        Stance.ASSERTED,
+    )
 
 
 def in_words(form: str, words: str) -> bool:
@@ -136,7 +175,9 @@ def report_time(said: Statement, text: Text, times: tuple[When, ...]) -> When | 
         for when in times
         if home.covers(when.span) and not any(piece.overlaps(when.span) for piece in said.content)
     ]
-    return min(outside, key=lambda when: gap(when.span, said.cue.span if said.cue else said.span), default=None)
+    return min(
+        outside, key=lambda when: gap(when.span, said.cue.span if said.cue else said.span), default=None
+    )
 
 
 def gap(one: Span, other: Span) -> int:

@@ -9,7 +9,9 @@ from dateline.extract.statement.words import Words
 from dateline.lexicon import load
 
 DIRECT = frozenset({"tell", "urge", "ask", "warn", "demand", "promise"})  # kinds whose object is spoken to
-TO = frozenset({"say", "write", "announce", "admit", "explain", "discuss", "express", "say", "continue", "reply"})
+TO = frozenset(
+    {"say", "write", "announce", "admit", "explain", "discuss", "express", "say", "continue", "reply"}
+)
 PEOPLE = frozenset({"PROPN", "PRON", "NOUN"})
 ON = frozenset({"on", "upon", "for"})  # "called on the rebels to"
 THINGS = frozenset({"it", "this", "that", "what", "which", "himself", "herself", "themselves", "itself"})
@@ -37,16 +39,25 @@ def addressee(words: Words, cue: int, kind: str) -> set[int]:
     infinitive = any(words.dep[child] in ("xcomp", "ccomp", "advcl") for child in words.children[cue])
     for child in words.children[cue]:
         role = words.dep[child]
-        if kind in DIRECT and role in ("dobj", "dative") and person(words, child) and (infinitive or kind == "tell"):
+        if (
+            kind in DIRECT
+            and role in ("dobj", "dative")
+            and person(words, child)
+            and (infinitive or kind == "tell")
+        ):
             return words.subtree(child)
         if role in ("prep", "dative"):
             called = words.lemma[cue] in ("call", "appeal") and words.lower[child] in ON and infinitive
             if called or (kind in TO | DIRECT and words.lower[child] == "to"):
-                noun = next((c for c in words.children[child] if words.dep[c] == "pobj" and person(words, c)), None)
+                noun = next(
+                    (c for c in words.children[child] if words.dep[c] == "pobj" and person(words, c)), None
+                )
                 if noun is not None:
                     return words.subtree(noun)
         if kind in DIRECT and role == "ccomp" and words.lemma[cue] in ("urge", "ask", "order", "beg"):
-            subject = next((c for c in words.children[child] if words.dep[c] == "nsubj" and person(words, c)), None)
+            subject = next(
+                (c for c in words.children[child] if words.dep[c] == "nsubj" and person(words, c)), None
+            )
             if subject is not None:
                 return words.subtree(subject)
     return set()
@@ -64,7 +75,9 @@ def quoted_saying(words: Words, cue: int) -> tuple[set[int], set[int]] | None:
     speaker = next((c for c in words.children[cue] if words.dep[c] == "dobj"), None)
     if speaker is None:
         return None
-    inner = next((t for t in range(speaker, len(words)) if words.lower[t] in ("saying", "stating", "telling")), None)
+    inner = next(
+        (t for t in range(speaker, len(words)) if words.lower[t] in ("saying", "stating", "telling")), None
+    )
     if inner is None or words.lower[inner - 1] != "as":
         return None
     content = words.subtree(inner) - {inner}
@@ -109,4 +122,6 @@ def credited(words: Words, source: set[int]) -> bool:
     return False
 
 
-AGENCY_WORDS = frozenset("news agency state - run state-run official semi-official semi semiofficial state's service russian turkish".split())
+AGENCY_WORDS = frozenset(
+    "news agency state - run state-run official semi-official semi semiofficial state's service russian turkish".split()
+)

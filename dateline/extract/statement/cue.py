@@ -9,7 +9,7 @@ from functools import cache
 from dateline.lexicon import by_form, load
 from dateline.record import Span, Stance, Text
 
-QUOTES = "\"“”‘«»„"
+QUOTES = '"“”‘«»„'
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 LISTS = {"VERB": "cue", "AUX": "cue", "NOUN": "cue_noun", "ADJ": "cue_adjective"}
 
@@ -35,7 +35,9 @@ def kinds(pos: str) -> dict[str, str]:
 def gate() -> frozenset[str]:
     """Return every single word that may attribute, of any part of speech."""
     lists = sorted(set(LISTS.values())) + ["cue_phrase"]
-    return frozenset(word for name in lists for entry in load(name, Entry) for form in entry.forms for word in form.split())
+    return frozenset(
+        word for name in lists for entry in load(name, Entry) for form in entry.forms for word in form.split()
+    )
 
 
 def worth_parsing(text: Text, span: Span) -> bool:

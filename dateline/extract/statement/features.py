@@ -172,20 +172,32 @@ def cue_features(words: Words, cue: Candidate, quotes: tuple[Span, ...]) -> list
         found += (f"c={dep}", f"l,c={lemma},{dep}", f"k,c={kind},{dep}")
     for child in below:
         if words.dep[child] in ("prep", "aux", "neg", "advmod", "prt", "mark"):
-            found += (f"cw={words.lower[child]}", f"l,cw={lemma},{words.lower[child]}", f"k,cw={kind},{words.lower[child]}")
+            found += (
+                f"cw={words.lower[child]}",
+                f"l,cw={lemma},{words.lower[child]}",
+                f"k,cw={kind},{words.lower[child]}",
+            )
     return found
 
 
-def argument_features(words: Words, cue: Candidate, argument: Argument, quotes: tuple[Span, ...]) -> list[str]:
+def argument_features(
+    words: Words, cue: Candidate, argument: Argument, quotes: tuple[Span, ...]
+) -> list[str]:
     """Return the features that say what this argument is to the cue."""
     at, token, role = cue.token, argument.token, argument.role
     lemma, kind = words.lemma[at], cue.kind
     side = "<" if max(argument.tokens) < at else ">" if min(argument.tokens) > at else "~"
     roles = {each.role for each in cue.arguments}
-    clause = "".join(code for code, dep in (("c", "ccomp"), ("x", "xcomp"), ("o", "dobj"), ("s", "nsubj"), ("p", "nsubjpass")) if dep in roles)
+    clause = "".join(
+        code
+        for code, dep in (("c", "ccomp"), ("x", "xcomp"), ("o", "dobj"), ("s", "nsubj"), ("p", "nsubjpass"))
+        if dep in roles
+    )
     first, last = min(argument.tokens), max(argument.tokens)
     place = quoted(Span(words.start[first], words.end[last]), quotes)
-    prep = next((words.lower[c] for c in words.children[token] if words.dep[c] in ("mark", "aux", "advmod")), "-")
+    prep = next(
+        (words.lower[c] for c in words.children[token] if words.dep[c] in ("mark", "aux", "advmod")), "-"
+    )
     word = words.lower[token] if role in ("prep", "aux", "neg", "advmod", "prt", "mark", "advcl") else "-"
     below = next((words.lemma[c] for c in words.children[token] if words.dep[c] == "pobj"), "-")
     noun = f"{words.pos[token]}{int(words.capital[token])}"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dateline.extract.statement.address import addressee, credited, put_at, quoted_saying
-from dateline.extract.statement.features import Candidate, argument_features, candidates, cue_features
+from dateline.extract.statement.features import (
+    Argument,
+    Candidate,
+    argument_features,
+    candidates,
+    cue_features,
+)
 from dateline.extract.statement.model import Model
 from dateline.extract.statement.words import Words
 from dateline.record import Span
@@ -47,13 +53,17 @@ def frames(words: Words, quotes: tuple[Span, ...], model: Model) -> tuple[Frame,
         placed = place(words, reading, kept)
         if placed is not None:
             kept.append(placed)
-    return tuple(frame(words, each) for each in sorted(kept, key=lambda r: r.candidate.token) if stands(each, kept))
+    told = [each for each in kept if stands(each, kept)]
+    told += [relay for each in told if (relay := quoting(words, each)) is not None]
+    return tuple(frame(words, each) for each in sorted(told, key=lambda r: r.candidate.token))
 
 
 def readings(words: Words, quotes: tuple[Span, ...], model: Model) -> list[Reading]:
     """Return the candidates that the model takes for cues, the likeliest first."""
     found: list[Reading] = []
     for candidate in candidates(words):
+        if relayed(words, candidate):
+            continue
         probability = model.attributes(cue_features(words, candidate, quotes))
         if put_at(words, candidate.token) is not None:
             probability = max(probability, NESTED)
@@ -70,18 +80,47 @@ def reading_of(
     """Return a candidate with its arguments sorted into source, cue and content."""
     parts: dict[str, set[int]] = {"source": set(), "content": set(), "cue": {candidate.token}, "out": set()}
     for argument in candidate.arguments:
-        parts[model.label(argument_features(words, candidate, argument, quotes))] |= argument.tokens
+        label = model.label(argument_features(words, candidate, argument, quotes))
+        parts["out" if label == "content" and separate(words, argument) else label] |= argument.tokens
     content = trimmed(words, parts["content"] - parts["source"] - parts["cue"])
     source = trimmed(words, parts["source"] - parts["content"] - {candidate.token})
     cue = trimmed(words, parts["cue"] - parts["source"] - content)
     if candidate.kind == "according":
-        cue |= {token for token in (candidate.token + 1,) if token < len(words) and words.lower[token] == "to"}
+        cue |= {
+            token for token in (candidate.token + 1,) if token < len(words) and words.lower[token] == "to"
+        }
     whom = quoted_saying(words, candidate.token) or put_at(words, candidate.token)
     if whom is not None:  # "the paper quoted an officer as saying": the officer speaks
         source, content = frozenset(whom[0]), frozenset(trimmed(words, whom[1]))
     return Reading(
-        candidate, frozenset(source), frozenset(cue), frozenset(content), probability, credit=credited(words, source)
+        candidate,
+        frozenset(source),
+        frozenset(cue),
+        frozenset(content),
+        probability,
+        credit=credited(words, source),
     )
+
+
+def quoting(words: Words, reading: Reading) -> Reading | None:
+    """Return who quotes in "the ministry quoted the army as saying ...", as a credit around what the army says."""
+    at = reading.candidate.token
+    if quoted_saying(words, at) is None:
+        return None
+    source = {t for c in words.children[at] if words.dep[c] == "nsubj" for t in words.subtree(c)}
+    return replace(reading, source=frozenset(source), content=reading.source | reading.content, credit=True)
+
+
+def separate(words: Words, argument: Argument) -> bool:
+    """Whether an argument is a clause of its own beside the cue's: "..., but the army denied it"."""
+    below = words.children[argument.token]
+    return argument.role == "conj" and any(words.dep[child] in ("nsubj", "nsubjpass") for child in below)
+
+
+def relayed(words: Words, candidate: Candidate) -> bool:
+    """Whether a cue only says whom somebody was quoted by: "the minister, quoted by the radio, said"."""
+    at = candidate.token
+    return candidate.kind == "quote" and words.tag[at] == "VBN" and words.dep[at] in ("acl", "advcl")
 
 
 def place(words: Words, reading: Reading, kept: list[Reading]) -> Reading | None:
@@ -122,13 +161,17 @@ def frame(words: Words, reading: Reading) -> Frame:
 def unprefixed(words: Words, source: frozenset[int]) -> set[int]:
     """Return a source without the "by", "to" or "from" that it may begin with."""
     first = min(source, default=0)
-    return set(source) - ({first} if len(source) > 1 and words.lower[first] in ("by", "to", "from") else set())
+    return set(source) - (
+        {first} if len(source) > 1 and words.lower[first] in ("by", "to", "from") else set()
+    )
 
 
 def beside(words: Words, tokens: set[int], token: int) -> Span:
     """Return the run of cue tokens that holds the cue's own word."""
     at = words.start[token]
-    return next((span for span in words.spans(tokens) if span.start <= at < span.end), Span(at, words.end[token]))
+    return next(
+        (span for span in words.spans(tokens) if span.start <= at < span.end), Span(at, words.end[token])
+    )
 
 
 def trimmed(words: Words, tokens: set[int]) -> set[int]:

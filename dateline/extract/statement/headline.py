@@ -79,7 +79,11 @@ PAPERS = frozenset({"report", "reports", "poll", "survey", "study", "statement",
 def name(words: str) -> bool:
     """Whether one to three words are written as a person's name and are no label."""
     found = words.split()
-    return 0 < len(found) <= 3 and all(w[0].isupper() and w[1:].islower() for w in found) and words.lower() not in labels()
+    return (
+        0 < len(found) <= 3
+        and all(w[0].isupper() and w[1:].islower() for w in found)
+        and words.lower() not in labels()
+    )
 
 
 def frame(value: str, match: re.Match[str], sentence: Sentence, source: str, content: str) -> Frame:

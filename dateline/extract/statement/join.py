@@ -13,6 +13,7 @@ from dateline.extract.statement.quote import wholly
 from dateline.record import Span, Text
 
 SPEECH = 4  # words from which a quotation is speech and not a name or a scare quote
+FAR = 200  # characters after which a quotation is not the next one of a run
 NEAR = 3  # characters between two quotations that are one run
 
 
@@ -44,7 +45,9 @@ def owner_of(quote: Span, frames: list[Frame]) -> int | None:
     for number, each in enumerate(frames):
         if quote.start <= each.cue_at < quote.end:
             continue
-        shared = sum(max(0, min(piece.end, quote.end) - max(piece.start, quote.start)) for piece in each.content)
+        shared = sum(
+            max(0, min(piece.end, quote.end) - max(piece.start, quote.start)) for piece in each.content
+        )
         if shared > most:
             best, most = number, shared
     return best
@@ -66,13 +69,15 @@ def run_ons(
 ) -> Iterable[tuple[Span, int]]:
     """Yield the quotations that go on where an attributed one stopped: next in its paragraph, or filling the next."""
     known = dict(owners)
-    for before, quote in zip(speech, speech[1:], strict=False):
-        if quote in known or before not in known:
+    for before, quote in zip((None, *speech), speech, strict=False):
+        if quote in known or not stands_alone(text, quote, speech):
             continue
-        between = text.value[before.end : quote.start]
-        if stands_alone(text, quote, speech) and follows(text, between, before):
-            known[quote] = known[before]
-            yield quote, known[before]
+        owner = known.get(before) if before is not None else None
+        if before is None or owner is None or not follows(text, text.value[before.end : quote.start]):
+            owner = orphan(text, quote, frames)
+        if owner is not None:
+            known[quote] = owner
+            yield quote, owner
 
 
 def stands_alone(text: Text, quote: Span, speech: tuple[Span, ...]) -> bool:
@@ -80,6 +85,17 @@ def stands_alone(text: Text, quote: Span, speech: tuple[Span, ...]) -> bool:
     return all(wholly(text.value, s.span, speech) for s in text.sentences if s.span.overlaps(quote))
 
 
-def follows(text: Text, between: str, before: Span) -> bool:
+def follows(text: Text, between: str) -> bool:
     """Whether no other sentence stands between a quotation's paragraph end and the next quotation."""
-    return "\n" not in between.strip() and len(between) < 200
+    return "\n" not in between.strip() and len(between) < FAR
+
+
+def orphan(text: Text, quote: Span, frames: list[Frame]) -> int | None:
+    """Return the last frame of the paragraph before a quotation that is a paragraph of its own."""
+    home = next((s for s in text.sentences if s.span.overlaps(quote)), None)
+    if home is None or (home.index and text.sentences[home.index - 1].paragraph == home.paragraph):
+        return None
+    last = [
+        n for n, each in enumerate(frames) if text.sentences[each.sentence].paragraph == home.paragraph - 1
+    ]
+    return last[-1] if last else None

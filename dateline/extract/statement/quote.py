@@ -29,7 +29,9 @@ def quotations(text: Text) -> tuple[Span, ...]:
 
 def paragraph(value: str, span: Span) -> Iterator[Span]:
     """Yield the quotations of one paragraph; single marks count only where it has no double ones."""
-    marks = list(DOUBLE.finditer(value, span.start, span.end)) or list(SINGLE.finditer(value, span.start, span.end))
+    marks = list(DOUBLE.finditer(value, span.start, span.end)) or list(
+        SINGLE.finditer(value, span.start, span.end)
+    )
     start: int | None = None
     for mark in marks:
         if start is None:
@@ -49,7 +51,12 @@ def opens(value: str, start: int, end: int, span: Span) -> bool:
         return True
     if shape in CLOSES or shape == "’":
         return False
-    return start == span.start or not value[start - 1].isalnum() and end < len(value) and not value[end].isspace()
+    return (
+        start == span.start
+        or not value[start - 1].isalnum()
+        and end < len(value)
+        and not value[end].isspace()
+    )
 
 
 def closes(value: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.extract.statement.credit import credit_frames, uncredited
 from dateline.extract.statement.frame import Frame, frames
 from dateline.extract.statement.headline import headline_frames
 from dateline.extract.statement.join import joined_frames
@@ -12,7 +13,9 @@ from dateline.extract.statement.quote import quotations
 from dateline.extract.statement.words import words
 from dateline.record import Actor, Attribution, Cue, Mention, Sentence, Span, Statement, Text
 
-AGAIN = re.compile(r"\b(?:re(?:iterat|affirm|stat|peat|emphasi[sz])\w*|continu\w+ to|again|once more|as before)\b", re.I)
+AGAIN = re.compile(
+    r"\b(?:re(?:iterat|affirm|stat|peat|emphasi[sz])\w*|continu\w+ to|again|once more|as before)\b", re.I
+)
 EDGE = "\"'“”‘’«»„` ,.;:!?…\n"
 
 
@@ -24,14 +27,15 @@ def statements(text: Text) -> tuple[Mention, ...]:
     """
     quotes = quotations(text)
     found = [frame for sentence in text.sentences for frame in read(sentence, quotes)]
-    return tuple(mention(text, each, quotes) for each in joined_frames(text, with_headline(text, found), quotes))
+    return tuple(mention(text, each, quotes) for each in joined_frames(text, with_lines(text, found), quotes))
 
 
-def with_headline(text: Text, found: list[Frame]) -> list[Frame]:
-    """Return the frames with those of the headline's grammar, which win over the parse's in their line."""
+def with_lines(text: Text, found: list[Frame]) -> list[Frame]:
+    """Return the frames with those of closing credits and of the headline's grammar, which win over the parse's."""
     lines = list(headline_frames(text))
     theirs = {each.sentence for each in lines}
-    return [each for each in found if each.sentence not in theirs] + lines
+    rest = uncredited(found, list(credit_frames(text)))
+    return [each for each in rest if each.sentence not in theirs] + lines
 
 
 def read(sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[Frame, ...]:

@@ -14,8 +14,12 @@ from dateline.ground.who.registry import Country, Known, Registry
 from dateline.record import Actor, Role, Span
 
 WORD = re.compile(r"[^\s,;:()\[\]\"“”‘]+")
-ARTICLES = frozenset({"the", "a", "an", "to", "by", "from", "of", "that", "this", "its", "their", "his", "her", "our", "both"})
-SHIFT = re.compile(r"\s+(?:who|which|whose|that|where|when|quoted|cited|speaking|citing|released|issued|published|posted|dated|seen|obtained|carried)\b|[,;(\[]")
+ARTICLES = frozenset(
+    {"the", "a", "an", "to", "by", "from", "of", "that", "this", "its", "their", "his", "her", "our", "both"}
+)
+SHIFT = re.compile(
+    r"\s+(?:who|which|whose|that|where|when|quoted|cited|speaking|citing|released|issued|published|posted|dated|seen|obtained|carried)\b|[,;(\[]"
+)
 PAPER = (
     r"(?:statement|report|reports|tweet|tweets|post|communique|communiqué|letter|data|figures|tally|count|dispatch|update|memo"
     r"|press release|news release|bulletin|document|documents|records|survey|poll|study|briefing|video|email|announcement)"
@@ -28,7 +32,9 @@ SPEAKS = re.compile(
     r" (?:for|of|in|at|with|from) (?P<who>.+)$",
     re.I,
 )
-FOR_BODY = re.compile(r"\b(?:spokes(?:man|woman|person)|official|commander|chief|leader|head|minister)\b", re.I)
+FOR_BODY = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|official|commander|chief|leader|head|minister)\b", re.I
+)
 GOVERNMENT = "Government"
 
 
@@ -73,13 +79,21 @@ def read(words: str, known: Registry, span: Span | None = None) -> Actor:
 def of_known(entry: Known, country: Country | None = None) -> Actor:
     """Return a known body as an actor, with a country's name behind it if its own name does not say it."""
     name = f"{entry.name} ({country.name})" if country else entry.name
-    return Actor(name=name, words="", country=country.alpha3 if country else entry.country, role=entry.role, kind=entry.kind)
+    return Actor(
+        name=name,
+        words="",
+        country=country.alpha3 if country else entry.country,
+        role=entry.role,
+        kind=entry.kind,
+    )
 
 
 def named(said: Phrase, known: Registry) -> Actor | None:
     """A name in the registry, whole; acronyms of up to four letters only in capitals."""
     entry = known.named.get(said.text)
-    if entry is None and len(said.low) > 1:  # "militant group Hamas", "the Hamas movement", "rights monitor Airwars"
+    if (
+        entry is None and len(said.low) > 1
+    ):  # "militant group Hamas", "the Hamas movement", "rights monitor Airwars"
         entry = known.named.get(" ".join(said.low[1:])) or known.named.get(" ".join(said.low[:-1]))
         entry = entry if entry and (said.low[0] in KIND_WORDS or said.low[-1] in KIND_WORDS) else None
     if entry is None or not shaped(said, entry):
@@ -113,11 +127,17 @@ def composed(said: Phrase, known: Registry) -> Actor | None:
     """A country or nationality with an organ: "the Afghan Interior Ministry", "the foreign ministry of Chad"."""
     country, rest = nationality(said.low, known)
     text = " ".join(rest)
-    entry = known.organs.get(text) or (known.organs.get(" ".join(rest[1:])) if rest[:1] and rest[0] in ADJECTIVES else None)
+    text = text if text in known.organs else IN_PLACE.sub("", text)  # "police in the river town"
+    entry = known.organs.get(text) or (
+        known.organs.get(" ".join(rest[1:])) if rest[:1] and rest[0] in ADJECTIVES else None
+    )
     return of_known(entry, country) if entry else None
 
 
-ADJECTIVES = frozenset("national federal state provincial local central transitional military civilian city regional interim new".split())
+IN_PLACE = re.compile(r" in .{2,40}$")
+ADJECTIVES = frozenset(
+    "national federal state provincial local central transitional military civilian city regional interim new".split()
+)
 
 
 def nationality(low: tuple[str, ...], known: Registry) -> tuple[Country | None, tuple[str, ...]]:
@@ -130,8 +150,11 @@ def nationality(low: tuple[str, ...], known: Registry) -> tuple[Country | None, 
             return known.seats[first], low[size:]
     for cut, word in enumerate(low):
         tail = [w for w in low[cut + 1 :] if w != "the"]
-        if word in ("of", "in") and tail and " ".join(tail) in known.countries and cut:
-            return known.countries[" ".join(tail)], low[:cut]
+        place = " ".join(tail)
+        if word in ("of", "in") and cut and place in known.countries:
+            return known.countries[place], low[:cut]
+        if word == "in" and cut and place in known.seats:
+            return known.seats[place], low[:cut]
     return None, low
 
 
@@ -153,12 +176,28 @@ def titled(said: Phrase, known: Registry) -> Actor | None:
     """A person with a title before the name: "Prime Minister Imran Khan", "Interior Ministry spokesman Tariq Arian"."""
     for cut in range(len(said.words) - 1, 0, -1):
         name = said.words[cut:]
-        if not all(word[:1].isupper() or word.lower() in PARTICLES for word in name) or name[0].lower() in PARTICLES_OF:
+        if (
+            not all(word[:1].isupper() or word.lower() in PARTICLES for word in name)
+            or name[0].lower() in PARTICLES_OF
+        ):
             continue
         title = title_of(said.low[:cut], known)
         if title is not None and not any(word.lower() in known.titles for word in name):
             return Actor(name=" ".join(name), words="", country=title[1], role=title[0], kind="person")
     return None
+
+
+def title_first(said: Phrase, known: Registry) -> Actor | None:
+    """A title, a comma and the name: "a Taliban spokesman, Zabihullah Mujahid"."""
+    name = phrase(said.rest) if said.rest else None
+    if name is None or not 1 < len(name.words) < 5 or not capitals(name.words):
+        return None
+    title = title_of(said.low, known)
+    return (
+        Actor(name=" ".join(name.words), words="", country=title[1], role=title[0], kind="person")
+        if title
+        else None
+    )
 
 
 PARTICLES = frozenset("al el bin ibn abu de da del della di dos van von der den la le ul ur y e".split())
@@ -181,7 +220,9 @@ def title_of(low: tuple[str, ...], known: Registry) -> tuple[Role | None, str | 
     return None
 
 
-FILLERS = frozenset("former ex deputy senior acting then chief late top new outgoing interim vice current local state".split())
+FILLERS = frozenset(
+    "former ex deputy senior acting then chief late top new outgoing interim vice current local state".split()
+)
 
 
 def body_of(low: tuple[str, ...], known: Registry) -> Known | None:
@@ -200,7 +241,9 @@ def speaks_for(said: Phrase, known: Registry) -> Actor | None:
         return None
     person = phrase(said.rest) if said.rest else None
     if person is not None and 1 < len(person.words) < 5 and capitals(person.words):
-        return Actor(name=" ".join(person.words), words="", country=body.country, role=body.role, kind="person")
+        return Actor(
+            name=" ".join(person.words), words="", country=body.country, role=body.role, kind="person"
+        )
     return body
 
 
@@ -245,7 +288,13 @@ def role(said: Phrase, known: Registry) -> Actor | None:
             break
         entry = known.roles.get(" ".join(rest[start:]))
         if entry is not None:
-            return Actor(name=" ".join(said.words), words="", country=country.alpha3 if country else None, role=entry.role, kind="group")
+            return Actor(
+                name=" ".join(said.words),
+                words="",
+                country=country.alpha3 if country else None,
+                role=entry.role,
+                kind="group",
+            )
     return None
 
 
@@ -261,13 +310,20 @@ def acting_title(said: Phrase, known: Registry) -> Actor | None:
     entry = known.titles.get(" ".join(rest)) or known.titles.get(" ".join(rest).partition(" of ")[0])
     if entry is None or entry.role is None:
         return None
-    return Actor(name=" ".join(said.words), words="", country=country.alpha3 if country else None, role=entry.role, kind="person")
+    return Actor(
+        name=" ".join(said.words),
+        words="",
+        country=country.alpha3 if country else None,
+        role=entry.role,
+        kind="person",
+    )
 
 
 RULES: tuple[Callable[[Phrase, Registry], Actor | None], ...] = (
     named,
     composed,
     government,
+    title_first,
     titled,
     apposed,
     paper,

@@ -107,7 +107,8 @@ def load_registry(path: Path | str) -> Registry:
 def kind_of(entries: tuple[Known, ...], kind: str, role: Role | None) -> dict[str, Known]:
     """Return the entries by form, with a kind and role where their list gives none."""
     filled = (
-        Known(each.forms, each.name, each.example, each.country, each.role or role, each.kind or kind) for each in entries
+        Known(each.forms, each.name, each.example, each.country, each.role or role, each.kind or kind)
+        for each in entries
     )
     return {form: each for each in filled for form in each.forms}
 

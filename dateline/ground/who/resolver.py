@@ -16,7 +16,9 @@ from dateline.lexicon import by_form, load
 from dateline.record import Actor, Mention, Role, Span, Statement, Text
 
 STATE = frozenset({Role.GOV, Role.MIL, Role.COP, Role.SPY, Role.JUD, Role.LEG, Role.HLH})
+NOBODY = re.compile(r"(?:no|none|neither|nobody|nothing|no-one|nor)\b", re.I)
 RELATIVE_GAP = 3  # characters between a noun and its "who"
+ORGAN = re.compile(r"\b(?:ministry|police|army|military|government|navy|air force)\b", re.I)
 BODIES = frozenset({"organisation", "state"})
 
 
@@ -48,6 +50,7 @@ class Resolver:
     seen: tuple[Seen, ...]
     acronyms: dict[str, Actor]
     home: Country | None
+    text: Text
 
     def resolve(self, actor: Actor) -> Actor:
         """Return the actor with canonical name, country, role and kind, as far as the text and the registry say.
@@ -56,7 +59,11 @@ class Resolver:
         """
         if actor.span is None:
             return meant(actor, (), self)
-        before = tuple(each for each in self.seen if each.span.start < actor.span.start and not each.span.overlaps(actor.span))
+        before = tuple(
+            each
+            for each in self.seen
+            if each.span.start < actor.span.start and not each.span.overlaps(actor.span)
+        )
         return meant(actor, before, self)
 
 
@@ -77,17 +84,33 @@ def resolver(
             "police"): wire copy leaves out the dateline's own country. None leaves them without one.
     """
     known = known or registry()
-    base = Resolver(known, (), acronyms(text.value, known), known.country(home) if home else None)
-    speakers = {m.claim.speaker.span: m.claim.speaker for m in statements if isinstance(m.claim, Statement) and m.claim.speaker}
+    base = Resolver(known, (), acronyms(text.value, known), known.country(home) if home else None, text)
+    speakers = {
+        m.claim.speaker.span: m.claim.speaker
+        for m in statements
+        if isinstance(m.claim, Statement) and m.claim.speaker
+    }
     spoken = [(actor, True) for span, actor in speakers.items() if span is not None]
-    named = [(actor, False) for actor in scan(text.value, known) if not any(s is not None and s.overlaps(actor.span or s) for s in speakers)]
+    named = [(actor, False) for actor in scan(text.value, known)]
     seen: list[Seen] = []
-    for actor, spoke in sorted(named + spoken, key=lambda item: item[0].span or Span(0, 0)):
+    for actor, spoke in sorted(spoken + named, key=lambda item: order(*item)):
         if actor.span is not None:
             found = meant(actor, tuple(seen), base)
-            if found.kind is not None or spoke:
+            if spoke or (found.kind is not None and not within(found, seen)):
                 seen.append(Seen(found, actor.words, actor.span, spoke))
     return replace(base, seen=tuple(seen))
+
+
+def order(actor: Actor, spoke: bool) -> tuple[int, bool]:
+    """Return where an actor stands; a speaker stands before the names in its own words."""
+    return (actor.span.start if actor.span else 0, not spoke)
+
+
+def within(found: Actor, seen: list[Seen]) -> bool:
+    """Whether an actor stands in the words of the one before and is the same one, or a person there."""
+    if not seen or found.span is None or not seen[-1].span.covers(found.span):
+        return False
+    return found.kind == "person" or found.name == seen[-1].actor.name
 
 
 @cache
@@ -102,6 +125,8 @@ def meant(actor: Actor, before: tuple[Seen, ...], base: Resolver) -> Actor:
     known = base.acronyms.get(said.words[0]) if len(said.words) == 1 else None
     if known is not None and known.span != actor.span:
         return as_said(known if known.kind else replace(known, kind="organisation"), actor)
+    if NOBODY.match(actor.words):
+        return actor
     short = shorts().get(said.text)
     if short is not None and (short.loose or definite(actor.words)):
         found = antecedent(short, said.text, actor, before)
@@ -112,6 +137,8 @@ def meant(actor: Actor, before: tuple[Seen, ...], base: Resolver) -> Actor:
     own = read(actor.words, base.known, actor.span)
     if own.kind is None:
         return as_said(named_before(said.words, before) or own, actor)
+    if own.kind == "person":
+        return as_said(at_home(own, base), actor)
     return as_said(placed(own, before, base.home), actor)
 
 
@@ -128,6 +155,11 @@ def definite(words: str) -> bool:
 def antecedent(short: Short, noun: str, actor: Actor, before: tuple[Seen, ...]) -> Actor | None:
     """Return the last actor before that a short way back can mean; those that spoke come first for a pronoun."""
     fitting = [each for each in before if fits(short, noun, each, actor)]
+    if short.means == "paper":  # whoever issued the last one named, else the last body, else anyone
+        issued = [each for each in fitting if each.spoke and bears(noun, each)] or [
+            each for each in fitting if each.spoke and each.actor.kind in BODIES
+        ]
+        fitting = issued or fitting
     spoke = [each for each in fitting if each.spoke] if short.loose and short.means != "relative" else []
     last = (spoke or fitting)[-1:]
     return last[0].actor if last else None
@@ -136,11 +168,15 @@ def antecedent(short: Short, noun: str, actor: Actor, before: tuple[Seen, ...]) 
 def fits(short: Short, noun: str, each: Seen, actor: Actor) -> bool:
     """Whether one seen before is of the kind that a short way back means, and bears its noun."""
     kind = each.actor.kind
-    if kind is None:
-        return False
+    if kind is None or (each.actor.role is Role.MED and short.means != "relative"):
+        return False  # an agency that passes words on is not whom "it" or "the statement" means
     if short.means == "relative":
         return actor.span is not None and 0 <= actor.span.start - each.span.end <= RELATIVE_GAP
-    right = {"person": kind == "person", "body": kind in BODIES or (short.loose and kind == "group"), "group": kind == "group" and each.actor.role is Role.REB}
+    right = {
+        "person": kind == "person",
+        "body": kind in BODIES or (short.loose and kind == "group"),
+        "group": (kind == "group" and each.actor.role is Role.REB) or each.actor.role is Role.NGO,
+    }
     if short.means in ("any", "paper"):
         return True
     return right[short.means] and (short.loose or bears(noun, each))
@@ -171,3 +207,21 @@ def placed(own: Actor, before: tuple[Seen, ...], home: Country | None) -> Actor:
         if each.actor.name.startswith(f"{own.name} ("):
             return each.actor
     return replace(own, name=f"{own.name} ({home.name})", country=home.alpha3) if home else own
+
+
+def at_home(own: Actor, base: Resolver) -> Actor:
+    """Return a person of state without a country with the home one, if the sentence names it before the person.
+
+    "Pakistan ... and Prime Minister Imran Khan" in a dispatch from Islamabad; an office named with its ministry
+    ("interior ministry spokesman") needs no such mention.
+    """
+    if own.country is not None or own.role not in STATE or base.home is None or own.span is None:
+        return own
+    sentence = next(
+        (s.span for s in base.text.sentences if s.span.start <= own.span.start < s.span.end), own.span
+    )
+    before = base.text.value[sentence.start : own.span.start].lower()
+    names = (form for form, country in base.known.countries.items() if country is base.home)
+    if ORGAN.search(own.words) or any(re.search(rf"\b{re.escape(form)}\b", before) for form in names):
+        return replace(own, country=base.home.alpha3)
+    return own

@@ -14,7 +14,9 @@ from dateline.record import Actor, Span
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-NAME = re.compile(r"(?:\s+(?:(?:al|el|bin|ibn|abu|de|da|del|van|von|der|ul|ur)[ -])?[A-Z][\w'’.-]*[\w’]){1,4}")
+NAME = re.compile(
+    r"(?:\s+(?:(?:al|el|bin|ibn|abu|de|da|del|van|von|der|ul|ur)[ -])?[A-Z][\w'’.-]*[\w’]){1,4}"
+)
 BEFORE = re.compile(r"(?:[\w.'’-]+\s+){1,3}$")
 COUNTRY_AFTER = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}")
 ACRONYM = re.compile(r"\(\s?(?:the\s)?[\"“]?([A-Z][A-Za-z]?[A-Z][A-Z-]{0,6})[\"”]?\s?\)")
@@ -52,9 +54,14 @@ def scan(value: str, known: Registry) -> Iterator[Actor]:
             continue
         span = phrase_span(value, low, start, end, known)
         actor = read(span.of(value), known, span)
-        if actor.kind is not None:
+        if actor.kind is not None and not (low[start:end] in known.organs and loose(value, low, span)):
             last = span.end
             yield actor
+
+
+def loose(value: str, low: str, span: Span) -> bool:
+    """Whether an organ is one bare common word with no article: "military solution", "police car"."""
+    return " " not in span.of(value) and not low.endswith("the ", max(0, span.start - 4), span.start)
 
 
 def whole(low: str, start: int, end: int) -> bool:
@@ -113,7 +120,10 @@ def spelt(value: str, lead: Span, acronym: str) -> Span | None:
         every = "".join(w.group()[0].upper() for w in words[first:])
         capital = words[first].group()[0].upper() == letters[0] and words[first].group()[0].isupper()
         enough = len(initials) >= len(letters) - 2
-        if capital and (letters in (initials, every) or (enough and subsequence(letters, value[lead.start + words[first].start() : lead.end]))):
+        if capital and (
+            letters in (initials, every)
+            or (enough and subsequence(letters, value[lead.start + words[first].start() : lead.end]))
+        ):
             return Span(lead.start + words[first].start(), lead.start + words[-1].end())
     return None
 
