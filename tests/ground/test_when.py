@@ -207,6 +207,22 @@ def test_the_outermost_time(expected: str, body: str) -> None:
     assert expected in [days(when) for when in outermost(read(body))]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("It fell in June of last year.", ["2019-06-01..2019-06-30", "2019-01-01..2019-12-31"]),
+        ("It fell at 3:00 a.m. on Friday.", ["2020-12-25"]),
+        (
+            "It ran from October to March this year.",
+            ["2019-10-01..2020-03-31", "2019-10-01..2019-10-31", "2020-03-01..2020-03-31"],
+        ),
+        ("Between today and Sunday it ran.", ["2020-12-28..2021-01-03", "2020-12-28", "2021-01-03"]),
+    ],
+)
+def test_parts_mean_what_they_mean_in_the_whole(body: str, expected: list[str]) -> None:
+    assert said(body) == expected
+
+
 @pytest.mark.parametrize("body", NOTHING)
 def test_what_is_no_time(body: str) -> None:
     assert [(when.words, when.rule) for when in read(body)] == []

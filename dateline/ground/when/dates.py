@@ -187,6 +187,11 @@ def period(hit: Hit) -> Expr | None:
     return Nth(abs(number), unit, Calendar(year=year.value) if year else Shift(0, Unit.YEAR, Base.NEAR))
 
 
+def week_of_year(hit: Hit) -> Expr | None:
+    """Week 10 of 2018."""
+    return Nth(hit["n"].value, Unit.WEEK, Calendar(year=hit["y"].value))
+
+
 def week_number(hit: Hit) -> Expr | None:
     """Week 10."""
     return (
@@ -323,6 +328,7 @@ DATES = (
     Rule("period", "p:period", period),
     Rule("season of year", "the? s:season of? y:year", season),
     Rule("year and season", "y:year s:season", season),
+    Rule("week of year", "week n:day_number|short of|in? y:year", week_of_year),
     Rule(
         "week number",
         "!<past|last|next|this|that|previous|coming|following|each|few|nth u:week n:day_number|short",

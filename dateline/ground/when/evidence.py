@@ -76,10 +76,17 @@ def is_month(hit: Hit, token: Token) -> bool:
     if after.lower() in context()["placed"]:
         return False
     if not token.weak:
-        return name[0].isupper() or before in context()["dated"] or hit.text.islower()
+        followed = hit.next is not None and hit.next.kind is Kind.TIME
+        return name[0].isupper() or followed or before in context()["dated"] or hit.text.islower()
     if name[0].islower():
         return False
     ranged = beside(hit.next, hit.beyond(1)) or beside(hit.prior(1), hit.prior(2))
+    if (
+        hit.next is not None
+        and hit.next.kind is Kind.OF
+        and getattr(hit.beyond(1), "kind", None) is Kind.TIME
+    ):
+        return True
     if token.short:
         return before in SAFE or before in ("of", "from", "this", "last", "next") or ranged
     if before == "the" and token.value == 3 and after.lower() in ("of", "on", "to", "for", "against"):

@@ -10,14 +10,15 @@ from dateline.ground.when.meaning import (
     Nth,
     Part,
     Season,
+    Shift,
     Within,
 )
 
 
 def lend(one: Expr, two: Expr) -> tuple[Expr, Expr]:
     """Return two ends with what they share: 15 | 22 February 1984, May 15 | August 16, 1988."""
-    if isinstance(two, Within) and isinstance(one, Calendar) and not one.month:
-        return Within(one, two.of), two
+    if isinstance(two, Within) and isinstance(one, Calendar) and not one.year and not one.weekday:
+        return Within(one, before(one, two)), two
     if isinstance(one, Within) and isinstance(two, Calendar) and not two.month:
         return one, Within(two, one.of)
     if isinstance(one, Season) and not one.year and isinstance(two, Season | Calendar) and two.year:
@@ -34,6 +35,12 @@ def lend(one: Expr, two: Expr) -> tuple[Expr, Expr]:
     if isinstance(one, Calendar) and isinstance(two, Calendar):
         return lend_fields(one, two)
     return one, two
+
+
+def before(one: Calendar, two: Within) -> Expr:
+    """Return what the first of two dates lies in; "October to March this year" began last year."""
+    crosses = isinstance(two.part, Calendar) and one.month and two.part.month and one.month > two.part.month
+    return replace(two.of, count=two.of.count - 1) if crosses and isinstance(two.of, Shift) else two.of
 
 
 def lend_fields(one: Calendar, two: Calendar) -> tuple[Calendar, Calendar]:

@@ -108,7 +108,8 @@ class Rolling:
     lengths: tuple[tuple[int, Unit], ...]
     ahead: bool = False
     base: Base = Base.TODAY
-    whole: bool = False  # "within 5 days": counts from today itself
+    whole: bool = False  # counts from the base day itself: "less than two weeks from today"
+    tentative: bool = False  # a length too, unless the words near it speak of the future: "within 5 days"
 
 
 @dataclass(frozen=True, slots=True)

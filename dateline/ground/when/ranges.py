@@ -110,13 +110,28 @@ def rangeable(expr: Expr) -> bool:
 def bare_span(hit: Hit) -> Expr | None:
     """March 19-April 30, 1961 to 1964: without "from", dates only."""
     one, two = hit["a"].expr, hit["b"].expr
-    word = hit["r"].kind is Kind.TO
+    word = hit["r"].kind is Kind.TO and hit.words(hit["r"]).lower() not in ("through", "thru")
     plain = isinstance(one, Calendar | Fixed | Season | Part) and isinstance(
         two, Calendar | Fixed | Season | Part
     )
     if not plain or (word and isinstance(one, Calendar) and one.weekday and not one.day):
         return None
     return span(hit)
+
+
+def season_of_years(hit: Hit) -> Expr | None:
+    """2012/2013."""
+    one, two = hit["a"].expr, hit["b"].expr
+    years = isinstance(one, Calendar) and isinstance(two, Calendar) and not (one.month or two.month)
+    if (
+        not years
+        or not isinstance(one, Calendar)
+        or not isinstance(two, Calendar)
+        or not one.year
+        or not two.year
+    ):
+        return None
+    return Pair(one, two) if two.year == one.year + 1 else None
 
 
 def week_span(hit: Hit) -> Expr | None:
@@ -186,10 +201,12 @@ RANGES = (
     Rule("day after", "<to|dash|and the? d:day_number|ordinal", day_after),
     Rule("year after", "<dash|slash y:short|day_number", short_after),
     Rule("now", "<to|and|dash now", now),
+    Rule("from now", "<from|between now", now),
     Rule("days of a week", "w:time between|from a:time and|to|dash b:time", week_span),
     Rule("from and to", "from a:time to|dash|and b:time", span),
     Rule("between", "between a:time and|dash|to b:time", span),
     Rule("to", "a:time r:to|dash b:time", bare_span),
+    Rule("2012/2013", "a:time slash b:time", season_of_years),
     Rule("both", "a:time and b:time", listed),
 )
 

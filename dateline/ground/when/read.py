@@ -30,9 +30,12 @@ from dateline.ground.when.meaning import (
     Pair,
     Part,
     Rolling,
+    Season,
     Shift,
     Since,
+    Toward,
     Unit,
+    Weekday,
     Within,
 )
 from dateline.ground.when.measured import MEASURED
@@ -185,20 +188,37 @@ def listed(token: Token) -> bool:
 
 def whens(text: str, token: Token, frame: Frame) -> Iterator[When]:
     """Yield a time and the times inside it that say something else."""
-    interval = resolve(token.expr, frame) if token.expr else None
-    if token.expr is None or (interval is None and isinstance(token.expr, Rolling) and token.expr.whole):
+    expr = token.expr
+    interval = resolve(expr, frame) if expr else None
+    if expr is None or (interval is None and isinstance(expr, Rolling) and expr.tentative):
         return
-    said: set[Interval | None] = set()
+    said: set[Interval] = set()
     if not listed(token):
         yield when(text, token, interval)
-        said = {interval}
-    ends = both(token.expr, frame) if isinstance(token.expr, Pair) else None
-    for index, part in enumerate(token.parts):
-        own = [ends[index]] if ends and len(token.parts) == 2 else None
-        for each in [when(text, part, own[0])] if own else list(whens(text, part, frame)):
-            if (inner := Interval(each.start, each.end, each.precision)) not in said and each.start:
-                said.add(inner)
-                yield each
+        said = {interval} if interval else said
+    for each in inside(text, token, frame):
+        within = Interval(each.start, each.end, each.precision)
+        if each.start and within not in said:
+            said.add(within)
+            yield each
+
+
+def inside(text: str, token: Token, frame: Frame) -> Iterator[When]:
+    """Yield the times that a time is made of, a range's ends with what they lend each other."""
+    expr = token.expr
+    if isinstance(expr, Pair) and len(token.parts) == 2 and (ends := both(expr, frame)):
+        yield from (when(text, part, end) for part, end in zip(token.parts, ends, strict=True))
+        return
+    for part in token.parts:
+        if made_of(expr, part.expr):
+            yield from whens(text, part, frame)
+
+
+def made_of(expr: Expr | None, part: Expr | None) -> bool:
+    """Whether a time inside another means something of its own there: of "June last year" the year does."""
+    if isinstance(expr, Within):
+        return part == expr.of
+    return not isinstance(expr, Calendar | Season | Festive | Fixed | Weekday | Toward | Instant)
 
 
 def when(text: str, token: Token, interval: Interval | None) -> When:

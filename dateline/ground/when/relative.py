@@ -147,7 +147,7 @@ def within(hit: Hit) -> Expr | None:
     """Within 5 days, where the words near it speak of the future."""
     meaning = hit["l"].expr
     return (
-        Rolling(meaning.lengths, ahead=True, whole=True)
+        Rolling(meaning.lengths, ahead=True, whole=True, tentative=True)
         if isinstance(meaning, Length) and meaning.lengths
         else None
     )
@@ -155,11 +155,11 @@ def within(hit: Hit) -> Expr | None:
 
 def from_now(hit: Hit) -> Expr | None:
     """Two weeks from today; less than two weeks from today."""
-    meaning, about = hit["l"].expr, hit.get("about")
-    if not isinstance(meaning, Length) or not meaning.lengths:
+    meaning, about, base = hit["l"].expr, hit.get("about"), hit.get("t")
+    if not isinstance(meaning, Length) or not meaning.lengths or (base and base.value):
         return None
     if about and hit.words(about).lower() in ("less than", "just under"):
-        return Rolling(meaning.lengths, ahead=True, base=Base.NEAR)
+        return Rolling(meaning.lengths, ahead=True, base=Base.NEAR, whole=True)
     return Shift(meaning.lengths[0][0], meaning.lengths[0][1])
 
 
@@ -195,11 +195,12 @@ def current(hit: Hit) -> Expr | None:
 
 
 RELATIVE = (
+    Rule("from now", "about:about? l:length from t:now|today", from_now),
+    Rule("hence", "about:about? l:length hence", from_now),
     Rule("today", "t:today", today),
     Rule("overnight", "overnight", overnight),
     Rule("part of a day", "the? w:last|this|that|following|next daypart", part_of_day),
     Rule("so long ago", "about? l:length ago", ago),
-    Rule("from now", "about:about? l:length hence", from_now),
     Rule("within", "within about? l:length", within),
     Rule("the past lengths", "the? w:past|last|previous|next|coming|following l:length !>of", rolling),
     Rule(

@@ -152,7 +152,7 @@ def rolling(expr: Rolling, frame: Frame) -> Interval | None:
     day = base_day(frame, expr.base, Unit.DAY, expr.ahead) if expr.base is Base.TEXT else frame.today
     if day is None and frame.clock and expr.base is Base.NEAR:
         day = base_day(frame, Base.TEXT, Unit.DAY, expr.ahead)
-    if day is None or (expr.whole and not frame.ahead):
+    if day is None or (expr.tentative and not frame.ahead):
         return None
     other, precision = day, Precision.DAY
     for count, unit in expr.lengths:
@@ -274,6 +274,10 @@ def both(expr: Pair, frame: Frame) -> tuple[Interval, Interval] | None:
         first, last = in_order(one, two, frame)
     else:
         first, last = resolve(one, frame), resolve(two, frame)
+        if isinstance(one, Shift) and isinstance(two, Calendar) and not two.year and first and first.start:
+            last = resolve(
+                two, Frame(today=first.start, ahead=True)
+            )  # "between today and Sunday" is the Sunday to come
     if first is None or last is None:
         return None
     return (first, last) if not (first.start and last.end) or first.start <= last.end else None

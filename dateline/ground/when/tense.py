@@ -1,8 +1,8 @@
 """Which way a time lies from the day of writing, and whether a text tells history in order.
 
 "On Friday" in agency copy is the last Friday, unless the words of its own clause speak of the future. A
-narrative is copy most of whose dates lie more than a year back: its undated months follow the dates before
-them, not today's.
+narrative is copy most of whose full dates lie more than a year back: its undated months follow the dates
+before them, not today's.
 """
 
 from __future__ import annotations
@@ -76,12 +76,11 @@ def narrative(found: Sequence[Token], today: date | None) -> bool:
     """Whether a text's own years, and not the day of writing, date what it tells."""
     if today is None:
         return True
-    years = [
-        token.expr.year for token in every(found) if isinstance(token.expr, Calendar) and token.expr.year
-    ]
-    far = sum(year < today.year - 1 for year in years)
+    exprs = [token.expr for token in every(found)]
+    dated = [expr.year for expr in exprs if isinstance(expr, Calendar) and expr.year and expr.month]
+    far = sum(year < today.year - 1 for year in dated)
     near = sum(deictic(token) for token in found)
-    return far >= 4 and 2 * far >= len(years) and near <= far
+    return far >= 4 and 2 * far >= len(dated) and 2 * near <= far
 
 
 def every(found: Sequence[Token]) -> list[Token]:
