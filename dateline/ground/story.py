@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.ground import kind
@@ -19,7 +21,7 @@ from dateline.record import (
     Place,
     Precision,
     Scope,
-    Span,
+    Sentence,
     Tally,
     Text,
     Toll,
@@ -27,6 +29,9 @@ from dateline.record import (
 )
 
 LEAD = 4  # sentences in which a story says when and where
+FAR = 12  # sentences after which a toll is rather another story's
+DATE = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d")
+LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|around|across|on|of|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
 
 
 def incidents(
@@ -74,7 +79,7 @@ def told_of(text: Text, claim: Toll, mention: Mention) -> Told:
 
 def opening(text: Text) -> list[str]:
     """Return the body's first sentences."""
-    return [s.span.of(text.value) for s in text.sentences if text.body.covers(s.span)][:LEAD]
+    return [s.span.of(text.value) for s in lead_of(text)]
 
 
 def headline(text: Text) -> str:
@@ -87,6 +92,12 @@ def causes(scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cause.replace("_", " ") for told in scene.told for cause in told.claim.causes))
 
 
+def lead_of(text: Text) -> tuple[Sentence, ...]:
+    """Return the story's first sentences: from the dateline on where there is one, headers and headlines passed over."""
+    start = text.head.span.start if text.head else text.body.start
+    return tuple(s for s in text.sentences if text.body.covers(s.span) and s.span.end > start)[:LEAD]
+
+
 def frame_time(
     text: Text, claims: Sequence[Claim], mentions: Sequence[Mention], times: Sequence[When], today: date | None
 ) -> When | None:
@@ -94,24 +105,30 @@ def frame_time(
 
     The dateline's and the header's dates say when the copy was written, not when anything happened: they are passed over.
     """
-    written = text.head.span if text.head else Span(0, 0)
+    lead = lead_of(text)
+    last = lead[0].index + FAR if lead else 0
+    usual = [t for t in times if fits(t, today) and not written(t, text, today)]
     for claim, mention in zip(claims, mentions, strict=True):
-        if isinstance(claim, Toll) and claim.scope is Scope.INCIDENT and not claim.background and fits(claim.when, today):
-            if mention.sentence < lead_end(text) and claim.when and not written.overlaps(claim.when.span):
-                return claim.when
-    ends = [s.span.end for s in text.sentences if text.body.covers(s.span)][:LEAD]
-    early = [t for t in times if t.span.end <= max(ends, default=0) and not written.overlaps(t.span) and fits(t, today)]
-    return next((t for t in early if not is_header(t, text)), None)
+        if not isinstance(claim, Toll) or claim.scope is not Scope.INCIDENT or claim.background or mention.sentence > last:
+            continue
+        if claim.when in usual:
+            return claim.when
+    return next((t for t in usual for s in lead if s.span.covers(t.span)), None) or dated(text, times)
 
 
-def lead_end(text: Text) -> int:
-    """Return the number of the first sentence after the opening dozen: later days are another story's."""
-    return 12
+def dated(text: Text, times: Sequence[When]) -> When | None:
+    """Return the dateline's day, marked as such: spot news that names no other day is of the day it was filed."""
+    day = text.head.date if text.head else None
+    found = next((t for t in times if day and day.overlaps(t.span) and t.start is not None), None)
+    return replace(found, anchor="dateline") if found else None
 
 
-def is_header(time: When, text: Text) -> bool:
-    """Whether a date stands before the first word of the story, as a page's own date does."""
-    return time.span.start < 25 and any(c.isdigit() for c in time.words) and len(time.words.split()) >= 3
+def written(time: When, text: Text, today: date | None) -> bool:
+    """Whether a time is the day the copy was written, as a dateline or a page's header gives it."""
+    if text.head and text.head.span.overlaps(time.span):
+        return True
+    top = text.head.span.start if text.head else 300
+    return time.span.start < top and time.start == today and bool(DATE.search(time.words))
 
 
 def fits(time: When | None, today: date | None) -> bool:
@@ -124,19 +141,19 @@ def fits(time: When | None, today: date | None) -> bool:
 
 
 def frame_place(text: Text, scene: Scene, places: Sequence[Place]) -> Place | None:
-    """Return the story's place: the finest that its own claims name first, else the lead's finest within one country."""
-    said = [t.where for t in scene.told if t.where is not None and t.where.precision < 6]
+    """Return the story's place: the finest that its own claims name first, else the lead's; a country where no finer."""
+    said = [t.where for t in scene.told if t.where is not None and t.where.precision < 5]
     if said:
         return said[0]
-    ends = [s.span.end for s in text.sentences if text.body.covers(s.span)][:LEAD]
-    written = text.head.span if text.head else Span(0, 0)
-    lead = [p for p in places if p.span.end <= max(ends, default=0) and not written.overlaps(p.span)]
-    first = next((p for p in lead if p.precision < 6), None)
+    lead = lead_of(text)
+    early = [p for p in places for s in lead if s.span.covers(p.span) and not (text.head and text.head.span.overlaps(p.span))]
+    located = [p for p in early if LOCATED.search(text.value[max(0, p.span.start - 40) : p.span.start])]
+    first = next((p for p in (*located, *early) if p.precision < 5), None)
     if first is not None:
-        near = [p for p in lead if p.country == first.country and abs(p.span.start - first.span.end) < 60 and p.admin1 == first.admin1]
+        near = [p for p in early if p.country == first.country and abs(p.span.start - first.span.end) < 60 and p.admin1 == first.admin1]
         return min(near, key=lambda p: p.precision, default=first)
     wide = [t.where for t in scene.told if t.where is not None]
-    return wide[0] if wide else next(iter(lead), None)
+    return next(iter((*wide, *located, *early)), None)
 
 
 def built(

@@ -22,7 +22,7 @@ from dateline.ground.where import lists
 from dateline.ground.where.fold import ARTICLES, fold, skeleton
 from dateline.ground.where.gazetteer import NONE, ROW, Grade, Kind
 
-BUILD = 2  # raise when what is written changes
+BUILD = 4  # raise when what is written changes
 Progress = Callable[[str, int], None]
 
 # Types at the end of a division's name; without them the name still means it.
@@ -203,7 +203,8 @@ def add_alternates(rows: list[Draft]) -> None:
             continue
         for name in towns.get(str(draft.id), {}).get("alternatenames", ()):
             if is_latin(name) and name[:1].isupper() and len(name) > 3 and not name.isupper():
-                draft.names.setdefault(name, Grade.VARIANT)
+                head = fold(draft.name).startswith(fold(name) + " ") and draft.population > 50_000
+                draft.names.setdefault(name, Grade.ALIAS if head else Grade.VARIANT)  # "Acapulco" (de Juárez)
         if draft.country in TRANSLITERATED:
             for name in tuple(draft.names):
                 head, _, rest = fold(name).partition(" ")

@@ -81,7 +81,8 @@ def person_end(tokens: tuple[Token, ...], index: int, taken: frozenset[int]) -> 
     while last < len(tokens) and last - index < 5:
         token = tokens[last]
         dotted = token.gap == ". " and (is_initial(tokens[last - 1]) or is_title(tokens[last - 1]))
-        if not token.capital or last in taken or not (token.gap in (" ", "-") or dotted):
+        double = token.gap == "-" and not is_initial(tokens[last - 1])  # Rodham-Smith, but not "Lee, R-Charleston"
+        if not token.capital or last in taken or not (token.gap == " " or double or dotted):
             break
         if token.key in lists.after() and lists.after()[token.key].kind != "said":
             return index if not titled else last
@@ -213,6 +214,8 @@ def right_features(candidate: Candidate, reading: Reading) -> Iterator[str]:
             ) else "capital after:word"
         else:
             yield f"{joint} after:{cue.kind}{cue.level or ''}"
+        if following.text.isdigit():
+            yield "route after"
         if following.text == "and":
             yield "after:and"
     elif following.gap == ", ":

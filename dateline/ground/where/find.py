@@ -8,10 +8,11 @@ from dateline.ground.where.evidence import NOTHING
 from dateline.ground.where.gazetteer import Kind, Names, Sense
 from dateline.ground.where.judge import Weights, judge, weights
 from dateline.ground.where.resolve import Name
-from dateline.ground.where.tokens import Reading
+from dateline.ground.where.tokens import Candidate, Reading
 from dateline.record import Place, Span
 
 CERTAIN = 0.5  # a candidate is kept if it is more probably a place than not
+SPELLED = 0.1  # where the words themselves say what it is
 PRECISION = {Kind.CITY: 1, Kind.ADMIN2: 3, Kind.ADMIN1: 4, Kind.COUNTRY: 6}
 RUNNERS_UP = 4
 
@@ -27,9 +28,15 @@ def kept(reading: Reading, chances: Sequence[float], forced: Sequence[Span] = ()
         number
         for number, candidate in enumerate(reading.candidates)
         if candidate.rule == "demonym"
-        or chances[number] > CERTAIN
+        or chances[number] > (SPELLED if is_called(reading, candidate) else CERTAIN)
         or any(span.covers(candidate.span) for span in forced)
     ]
+
+
+def is_called(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a name that no list has is called a province, district or town in so many words."""
+    tokens, last = reading.tokens, candidate.last
+    return candidate.rule == "unlisted" and last < len(tokens) and not tokens[last].capital
 
 
 def resolved(

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-ARTICLES = frozenset("al el ar as ash at ad az an adh ath ul".split())
+ARTICLES = frozenset("al el ar as ash at ad az an adh ath ul ez es er".split())
 DROPPED = str.maketrans("", "", "'’‘`´ʿʾʻʼ\".")
 SPACED = re.compile(r"[^a-z0-9]+")
 # How agencies vary one sound: Kunduz/Kondoz, Qandahar/Kandahar, Deir ez-Zor/Deir al-Zour (order matters).

@@ -64,15 +64,17 @@ def chance(names: Sequence[str], table: Table) -> float:
 
 def peers(reading: Reading, alone: Sequence[float]) -> list[tuple[str, ...]]:
     """Return for each candidate what the first sum thought of it and of its namesakes in the text."""
-    same: dict[str, list[int]] = defaultdict(list)
-    for number, candidate in enumerate(reading.candidates):
-        same[candidate.key].append(number)
+    same: dict[str, list[float]] = defaultdict(list)
+    for candidate, value in zip(reading.candidates, alone, strict=True):
+        same[candidate.key].append(value)
+    ranked = {key: (sorted(values)[-2:], sum(values), len(values)) for key, values in same.items()}
     found = []
-    for number, candidate in enumerate(reading.candidates):
-        names = [f"own {int(alone[number] * 10)}"]
-        others = [alone[other] for other in same[candidate.key] if other != number]
-        if others:
-            names.append(f"best namesake {int(max(others) * 5)}")
-            names.append(f"mean namesake {int(sum(others) / len(others) * 5)}")
+    for candidate, value in zip(reading.candidates, alone, strict=True):
+        names = [f"own {int(value * 10)}"]
+        top, total, count = ranked[candidate.key]
+        if count > 1:
+            best = top[0] if value == top[-1] else top[-1]
+            names.append(f"best namesake {int(best * 5)}")
+            names.append(f"mean namesake {int((total - value) / (count - 1) * 5)}")
         found.append(tuple(names))
     return found

@@ -8,8 +8,8 @@ the first knows only prominence and the words, the next ones also the places tha
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.ground.where import lists
 from dateline.ground.where.evidence import NOTHING, holds, importance
@@ -20,6 +20,7 @@ LEVELS = {2: Kind.ADMIN1, 3: Kind.ADMIN2, 4: Kind.CITY, 5: Kind.REGION}
 KM = 111.2  # one degree of latitude
 NEAR = 120.0  # kilometres over which nearness fades by e
 ROUNDS = 2
+ANCHORS = 40  # only the most certain places are near or far
 MANY = 30  # more namesakes than this are not all weighed: the most prominent, and those where the words say
 GIVEN = 6.0  # the user's own place beats its namesakes unless the text is plainly about elsewhere
 Weights = dict[str, float]
@@ -99,6 +100,9 @@ def name_of(reading: Reading, key: str, level: int, numbers: list[int], sure: fr
         if not senses:
             within = True
             senses = tuple(h for h in holders if h.entry.kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2))
+    elif level in (2, 3) and holders and not any(holds(holder, s) for holder in holders for s in senses):
+        elsewhere = tuple(h for h in holders if h.entry.kind in (Kind.COUNTRY, Kind.ADMIN1))
+        within, senses = bool(elsewhere), elsewhere or senses
     if len(senses) > MANY:
         ranked = sorted(senses, key=lambda s: -importance(s))
         senses = (*ranked[:MANY], *(s for s in ranked[MANY:] if any(holds(holder, s) for holder in holders)))
@@ -151,7 +155,12 @@ def containment(reading: Reading, numbers: list[int]) -> tuple[tuple[Sense, ...]
             holders.extend(reading.candidates[number + 1].senses)
         if number and beside(reading, number - 1):
             held.extend(reading.candidates[number - 1].senses)
-    return tuple(holders), tuple(held)
+    return once(holders), once(held)
+
+
+def once(senses: list[Sense]) -> tuple[Sense, ...]:
+    """Return each place once."""
+    return tuple({sense.entry.row: sense for sense in senses}.values())
 
 
 def beside(reading: Reading, number: int) -> bool:
@@ -228,9 +237,9 @@ def beliefs(found: list[Name], weights: Weights, rounds: int = ROUNDS) -> list[l
     own = [[added(own_features(name, sense), weights) for sense in name.senses] for name in found]
     current = [softmax(sums) for sums in own]
     for _ in range(rounds):
-        before = current
+        before, told = current, story(found, current)
         current = [
-            refit(name, sums, fit_without(found, before, at), weights) if len(sums) > 1 else before[at]
+            refit(name, sums, without(told, name), weights) if len(sums) > 1 else before[at]
             for at, (name, sums) in enumerate(zip(found, own, strict=True))
         ]
     return current
@@ -255,18 +264,41 @@ def softmax(sums: list[float]) -> list[float]:
     return [value / total for value in exps]
 
 
-def fit_without(found: list[Name], current: list[list[float]], without: int) -> Fit:
-    """Return what the text is about when one name is left out; the same word as another kind is left out too."""
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a whole text is about, and what each name adds to that."""
+
+    whole: Fit
+    parts: dict[str, Fit]
+
+
+def story(found: list[Name], current: list[list[float]]) -> Story:
+    """Return what the text is about by what is believed so far."""
+    grouped: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(found):
+        grouped["" if name.demonym else name.key].append(at)
+    parts = {key: part(((found[at], current[at]) for at in ats)) for key, ats in grouped.items()}
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[int, float] = defaultdict(float)
-    anchors = []
-    total = 1.0
-    for at, name in enumerate(found):
-        if name.key == found[without].key and not name.demonym:
-            continue
+    for fit in parts.values():
+        for code, weight in fit.countries.items():
+            countries[code] += weight
+        for row, weight in fit.divisions.items():
+            divisions[row] += weight
+    anchors = sorted((anchor for fit in parts.values() for anchor in fit.anchors), key=lambda a: -a[0])
+    return Story(Fit(countries, divisions, tuple(anchors[:ANCHORS]), sum(fit.total for fit in parts.values())), parts)
+
+
+def part(believed: Iterable[tuple[Name, list[float]]]) -> Fit:
+    """Return what some names add to a story: each counts more the more often it stands there."""
+    countries: dict[str, float] = defaultdict(float)
+    divisions: dict[int, float] = defaultdict(float)
+    anchors: list[tuple[float, Entry]] = []
+    total = 0.0
+    for name, chances in believed:
         strength = 1.0 + math.log(len(name.mentions))
         total += strength
-        for sense, chance in zip(name.senses, current[at], strict=True):
+        for sense, chance in zip(name.senses, chances, strict=True):
             if chance < 0.1:
                 continue
             entry = sense.entry
@@ -276,3 +308,17 @@ def fit_without(found: list[Name], current: list[list[float]], without: int) -> 
             if not name.demonym and entry.kind in (Kind.CITY, Kind.ADMIN2, Kind.ADMIN1):
                 anchors.append((strength * chance, entry))
     return Fit(countries, divisions, tuple(anchors), total)
+
+
+def without(told: Story, name: Name) -> Fit:
+    """Return what the text is about when one name is left out, whatever kind it stands for elsewhere."""
+    whole, own = told.whole, told.parts.get(name.key) if not name.demonym else None
+    if own is None:
+        return replace(whole, total=whole.total + 1.0)
+    mine = {id(entry) for _, entry in own.anchors}
+    return Fit(
+        {code: weight - own.countries.get(code, 0.0) for code, weight in whole.countries.items()},
+        {row: weight - own.divisions.get(row, 0.0) for row, weight in whole.divisions.items()},
+        tuple(anchor for anchor in whole.anchors if id(anchor[1]) not in mine),
+        whole.total - own.total + 1.0,
+    )

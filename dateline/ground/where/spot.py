@@ -121,7 +121,7 @@ def name_at(
         return Candidate(first, last, span, key, (), "never")
     if len(key) < 3 and not (key in ("us", "uk", "eu") and (head.upper or "." in head.text) and not shouting):
         return None
-    if shouting and key == "us" and "." not in head.text:
+    if value[tail.end : tail.end + 1] == "$" or (shouting and key == "us" and "." not in head.text):
         return None
     senses = names.lookup(key)
     if not senses and head.key in ARTICLES and last - first > 1:
