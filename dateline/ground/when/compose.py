@@ -87,13 +87,13 @@ def elapsed(hit: Hit) -> Expr | None:
     other = hit["t"].expr
     if isinstance(other, Shift):
         return (
-            Elapsed(other, hit["w"].kind is not Kind.EARLIER)
+            Elapsed(other, hit["w"].kind not in (Kind.EARLIER, Kind.SO_FAR))
             if other.unit > Unit.DAY and other.count == 0
             else None
         )
     named = isinstance(other, Calendar) and not other.day and not other.weekday
     return (
-        Elapsed(other, hit["w"].kind is not Kind.EARLIER)
+        Elapsed(other, hit["w"].kind not in (Kind.EARLIER, Kind.SO_FAR))
         if other and (named or isinstance(other, Season))
         else None
     )
@@ -112,6 +112,6 @@ COMPOSE = (
     Rule("early morning hours", "the? edge? daypart hour of t:time", inner),
     Rule("time and day", "a:time on|comma? b:time", timed),
     Rule("day's part", "t:time edge? daypart", inner),
-    Rule("earlier in", "w:earlier|later|rest of|in? t:time", elapsed),
+    Rule("earlier in", "w:earlier|later|rest|so_far of|in? t:time", elapsed),
     Rule("edge", "the? e:edge dash? on|in? t:time", edge),
 )

@@ -171,7 +171,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """So many units from the first day of a time on: "3 days starting from next Monday"."""
+    """So many units from a time's first day on; if negative, up to its last: "the week ending Thursday"."""
 
     count: int
     unit: Unit

@@ -7,12 +7,17 @@ from dateline.ground.when.lengths import LONGEST, many, unit
 from dateline.ground.when.meaning import (
     After,
     Base,
+    Calendar,
+    Edge,
     Expr,
     Length,
     Nth,
+    Part,
     Run,
     Shift,
     Unit,
+    Weekday,
+    Within,
 )
 from dateline.ground.when.words import Kind
 
@@ -50,6 +55,21 @@ def run(hit: Hit) -> Expr | None:
     return Run(*meaning.lengths[0], other) if isinstance(meaning, Length) and meaning.lengths else None
 
 
+def run_up(hit: Hit) -> Expr | None:
+    """The week ending Thursday, the 48 hours to Sunday, the three months to the end of September."""
+    other, measure, edged = hit["t"].expr, hit.get("l"), hit.get("e")
+    if not isinstance(other, Calendar | Shift | Weekday | Within) or (measure is None and many(hit)):
+        return None
+    whole = Part(Edge(edged.value), other) if edged else other
+    if measure is None:
+        return Run(-1, unit(hit), whole)
+    meaning = measure.expr
+    if not isinstance(meaning, Length) or not meaning.lengths:
+        return None
+    count, size = meaning.lengths[0]
+    return Run(-count, size, whole)
+
+
 def first_units(hit: Hit) -> Expr | None:
     """The first nine months of the year, the last three days of May."""
     meaning, other, which = hit["l"].expr, hit["t"].expr, hit["w"]
@@ -85,5 +105,7 @@ MEASURED = (
     Rule("the day after", "the u:day|week|month_unit|year_unit w:after|before|following t:time", unit_after),
     Rule("so long from", "l:length comma? starting|from of|from|on? t:time", run),
     Rule("week starting", "the? u:week|month_unit starting|from of|from|on? t:time", run),
+    Rule("so long to", "the l:length to|ending in|on? e:edge? t:time", run_up),
+    Rule("week ending", "the u:week|month_unit|year_unit|quarter to|ending in|on? e:edge? t:time", run_up),
     Rule("after an event", "about? l:length w:after|before|following the|a other? event", after_event),
 )

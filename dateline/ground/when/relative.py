@@ -233,7 +233,7 @@ RELATIVE = (
     Rule("in the morning", "<in|during the daypart", in_the_morning),
     Rule(
         "the year",
-        "<edge|of|in|rest the u:week|month_unit|year_unit|decade_unit|century|quarter !>of|starting|since",
+        "<edge|of|in|rest the u:week|month_unit|year_unit|decade_unit|century|quarter !>of|starting|since|ending|to",
         current,
         weak=True,
     ),

@@ -249,10 +249,13 @@ def around(expr: Around, frame: Frame) -> Interval | None:
 
 
 def run(expr: Run, frame: Frame) -> Interval | None:
-    """Return so many units from a day on."""
+    """Return so many units from a day on, or up to one."""
     whole = resolve(expr.of, frame)
-    if whole is None or whole.start is None:
+    if whole is None or whole.start is None or whole.end is None:
         return None
+    if expr.count < 0:
+        first = days.away(whole.end + ONE, expr.count, expr.unit)
+        return Interval(first, whole.end, days.PRECISIONS[expr.unit])
     return Interval(
         whole.start, days.away(whole.start, expr.count, expr.unit) - ONE, days.PRECISIONS[expr.unit]
     )

@@ -69,6 +69,8 @@ class Kind(StrEnum):
     AGO = "ago"
     LATER = "later"
     EARLIER = "earlier"
+    SO_FAR = "so_far"
+    ENDING = "ending"
     AFTER = "after"
     BEFORE = "before"
     SINCE = "since"
