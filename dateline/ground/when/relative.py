@@ -194,6 +194,7 @@ def current(hit: Hit) -> Expr | None:
     return None if many(hit) else Shift(0, unit(hit), Base.NEAR)
 
 
+OPEN = "!>of|starting|since|ending|to"  # what makes "the week" a measure
 RELATIVE = (
     Rule("from now", "about:about? l:length from t:now|today", from_now),
     Rule("hence", "about:about? l:length hence", from_now),
@@ -233,7 +234,7 @@ RELATIVE = (
     Rule("in the morning", "<in|during the daypart", in_the_morning),
     Rule(
         "the year",
-        "<edge|of|in|rest the u:week|month_unit|year_unit|decade_unit|century|quarter !>of|starting|since|ending|to",
+        "<edge|of|in|rest the u:week|month_unit|year_unit|decade_unit|century|quarter " + OPEN,
         current,
         weak=True,
     ),
