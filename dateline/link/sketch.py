@@ -117,7 +117,7 @@ def meet(new: Run, run: Run) -> Keys:
 
 
 def near(keys: Keys, owners: Rows, others: Keys, other_owners: Rows) -> Keys:
-    """Return the pairs within `REACH` of each other that share a slot's value."""
+    """Return the pairs within `REACH` of each other that share a value, once for each that they share."""
     value = keys >> SHIFT
     start = np.searchsorted(others, keys)
     last = value << SHIFT | (np.uint64(1) << SHIFT) - np.uint64(1)
@@ -130,7 +130,7 @@ def near(keys: Keys, owners: Rows, others: Keys, other_owners: Rows) -> Keys:
         inside = np.flatnonzero((start + step >= 0) & (start + step < len(others)))
         same = inside[others[start[inside] + step] >> SHIFT == value[inside]]
         found.append(paired(owners[same], other_owners[start[same] + step]))
-    return np.unique(np.concatenate(found))
+    return np.concatenate(found)
 
 
 def paired(left: Rows, right: Rows) -> Keys:

@@ -1,0 +1,172 @@
+"""Fits what dateline/link ships: `python bench/train_link.py rarity`, then `... weights`.
+
+rarity   the share of dispatches that hold each common word or name, over the development half of gva and
+samples of
+         four other collections, so that no one war or country sets what is rare. Only items that eight
+         dispatches in at least two collections hold, rounded: counts, no text.
+weights  the weights of dateline/link/evidence.py, on pairs of the development half of gva (see linking.py).
+"""
+
+import gzip
+import json
+import sys
+import zlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.link.salient import salient
+
+GOLD = Path("/work/shared/gold")
+LINK = Path(__file__).parent.parent / "dateline" / "link"
+MIXED = {"gva": 10_000, "syria": 600, "isaf": 600, "muc4": 600, "quotes": 600}
+
+
+def rows(name: str) -> Iterator[dict[str, object]]:
+    """Yield the rows of a gold collection."""
+    yield from map(json.loads, gzip.decompress((GOLD / f"{name}.jsonl.gz").read_bytes()).splitlines())
+
+
+def development(incident: str) -> bool:
+    """Whether an incident of gva is in the half that weights are fitted on."""
+    return zlib.crc32(incident.encode()) % 2 == 0
+
+
+def rarity() -> None:
+    """Write rarity.yml."""
+    held: Counter[str] = Counter()
+    where: Counter[str] = Counter()
+    total = 0
+    for name, most in MIXED.items():
+        mine: Counter[str] = Counter()
+        for row in list(rows(name))[:most]:
+            if name == "gva" and not development(row["gold"]["incident"]):
+                continue
+            total += 1
+            title, text = str(row.get("title") or ""), str(row.get("text") or "")
+            mine.update(item for item, _ in salient(title.title() if title.isupper() else title, text))
+        held.update(mine)
+        where.update(set(mine))
+    common = (item for item in sorted(held) if held[item] >= 8 and where[item] >= 2 and item[0] != "t")
+    kept = {item: round(held[item] / total, 4) for item in common}
+    head = (
+        "# Share of news dispatches that hold an item (salient.py): w word, n part of a name, d number.\n"
+        f"# Written by bench/train_link.py from {total} dispatches; what is not listed is rare.\n"
+    )
+    lines = (f"{json.dumps(item, ensure_ascii=False)}: {share}\n" for item, share in kept.items())
+    (LINK / "rarity.yml").write_text(head + "".join(lines), encoding="utf-8")
+    print(f"{len(kept)} items from {total} dispatches")
+
+
+EDGES: dict[str, tuple[float, ...]] = {
+    "words": (0.04, 0.06, 0.08, 0.10, 0.13, 0.16, 0.20, 0.25, 0.32),
+    "names": (0.01, 0.03, 0.06, 0.10, 0.15, 0.22, 0.32, 0.45),
+    "numbers": (0.01, 0.08, 0.16, 0.25, 0.40),
+    "headline": (0.01, 0.10, 0.20, 0.35),
+    "reported": (1, 2, 4, 8, 15, 31, 91, 366),
+    "happened": (1, 2, 4, 8, 31, 181),
+    "place": (0.05, 15, 50, 200, 9000),
+    "killed": (1, 2, 3),
+    "injured": (1, 2, 3),
+    "kind": (1,),
+    "parties": (1,),
+    "means": (1,),
+}
+FIXED = ("words", "names", "numbers", "headline")  # always there, so that what lies below all says nothing
+
+
+def weights(*, words: bool) -> None:
+    """Fit the weights on candidate pairs of the development half and write weights.yml."""
+    import numpy as np
+    from linking import collected
+    from linking import rows as gold
+
+    from dateline.link.evidence import Side, seen
+    from dateline.link.linker import Linker
+
+    truth = {str(row["id"]): row["gold"]["incident"] for row in gold("gva")}
+    mentions = [one for one in collected("gva", words=words) if one.main and development(truth[one.dispatch])]
+    linker = Linker()
+    linker.add(mentions)
+    levels, same = [], []
+    for pair in sorted(linker.scores):
+        left, right = pair >> 32, pair & 0xFFFFFFFF
+        sides = [Side(linker.mentions[number], linker.vectors[number]) for number in (left, right)]
+        found = seen(*sides)
+        levels.append({name: bisect_right(EDGES[name], one.value) for name, one in found.items()})
+        same.append(truth[sides[0].mention.dispatch] == truth[sides[1].mention.dispatch])
+    known = {name for level in levels for name in level}
+    columns = [
+        (name, n) for name in EDGES if name in known for n in range(name in FIXED, len(EDGES[name]) + 1)
+    ]
+    table = np.array([[n <= level.get(name, -1) for name, n in columns] for level in levels], dtype=float)
+    fitted, prior = fit(table, np.array(same, dtype=float), columns)
+    scales = {}
+    for name in EDGES:
+        if name in known:
+            steps = [fitted.get((name, n), 0.0) for n in range(len(EDGES[name]) + 1)]
+            m, u = shares(levels, same, name)
+            scales[name] = {
+                "edges": list(EDGES[name]),
+                "weights": [round(float(w), 3) for w in np.cumsum(steps)],
+                "m": m,
+                "u": u,
+            }
+    write({"prior": round(prior, 3), "threshold": 0.0, "scales": scales}, len(levels), sum(same))
+
+
+def fit(table: "np.ndarray", same: "np.ndarray", columns: list[tuple[str, int]]) -> tuple[dict, float]:
+    """Return the steps of a logistic regression in which likeness never counts against, nor distance for."""
+    import numpy as np
+    from scipy.optimize import minimize
+
+    def loss(x: "np.ndarray") -> tuple[float, "np.ndarray"]:
+        raw = table @ x[:-1] + x[-1]
+        p = 1 / (1 + np.exp(-raw))
+        value = np.logaddexp(0, raw).sum() - (same * raw).sum() + 0.5 * (x[:-1] ** 2).sum()
+        return value, np.append(table.T @ (p - same) + x[:-1], (p - same).sum())
+
+    def bound(name: str, level: int) -> tuple[float | None, float | None]:
+        if level == 0:
+            return (None, None)
+        return (0, None) if name in FIXED else (None, 0)
+
+    bounds = [bound(*column) for column in columns] + [(None, None)]
+    found = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
+    return dict(zip(columns, found[:-1], strict=True)), float(found[-1])
+
+
+def shares(levels: list[dict[str, int]], same: list[bool], name: str) -> tuple[list[float], list[float]]:
+    """Return m and u: how often each level of a comparison stands in pairs of one incident, and of two."""
+    rows_of = [
+        [level[name] for level, one in zip(levels, same, strict=True) if one is want and name in level]
+        for want in (True, False)
+    ]
+    count = len(EDGES[name]) + 1
+    m, u = (
+        [round((row.count(n) + 0.5) / (len(row) + 0.5 * count), 4) for n in range(count)] for row in rows_of
+    )
+    return m, u
+
+
+def write(model: dict, pairs: int, same: int) -> None:
+    """Write weights.yml."""
+    head = (
+        "# What each comparison of two mentions adds to the log-odds that they are one incident (evidence.py).\n"
+        f"# Written by bench/train_link.py: {pairs} candidate pairs of gva's development half, {same} of one incident.\n"
+        "# Level n begins at edges[n-1]; weights, m and u have one entry more, the first for what lies below all.\n"
+    )
+    body = f"prior: {model['prior']}\nthreshold: {model['threshold']}\nscales:\n" + "".join(
+        f"  {name}:\n" + "".join(f"    {key}: {json.dumps(values)}\n" for key, values in scale.items())
+        for name, scale in model["scales"].items()
+    )
+    (LINK / "weights.yml").write_text(head + body, encoding="utf-8")
+    print(head + body)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "rarity":
+        rarity()
+    else:
+        weights(words="--words" in sys.argv)
