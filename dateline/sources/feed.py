@@ -56,6 +56,9 @@ def entries(blob: Blob) -> "Iterator[tuple[str | None, Dispatch | Failure]]":
             yield guid, of_entry(name, entry, found.feed)
         except SourceError as error:
             yield guid, Failure(error.source, error.reason)
+        except (KeyError, AttributeError, TypeError) as error:
+            # feedparser's own look-ups raise these on entries that its mending left half made
+            yield guid, Failure(name, f"broken entry: {type(error).__name__} {error}")
 
 
 def refuse_bombs(name: str, data: bytes) -> None:

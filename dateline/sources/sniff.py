@@ -154,7 +154,8 @@ def braced(text: str, blob: Blob) -> Format:
     if SUFFIXES.get(blob.suffix) is Format.JSONL or MEDIA.get(blob.media or "") is Format.JSONL:
         return Format.JSONL
     lines = [line for line in text.split("\n", 200) if line.strip()]
-    return Format.JSONL if len(lines) > 1 and any(is_object(line) for line in lines[:2]) else Format.JSON
+    rows = text.lstrip().startswith("{") and len(lines) > 1
+    return Format.JSONL if rows and any(is_object(line) for line in lines[:2]) else Format.JSON
 
 
 def is_object(line: str) -> bool:

@@ -380,6 +380,7 @@ def test_json_feed_and_wrapped_items() -> None:
     assert second.text == "Two fled."
     reply = {"api": 1, "data": {"items": [{"meta": {}, "item": NINJS1}]}}
     assert one(json.dumps(reply)).id == "tag:vey.example,2023:orm:2"
+    assert one('[\n{"id": "a", "text": "Nine died."}\n]').id == "a"
     rows = [{"id": "a", "text": "Nine died."}, {"id": "b", "text": ""}, {"id": "c", "text": "Ten."}]
     assert [type(item) for item in items(json.dumps(rows))] == [Dispatch, Failure, Dispatch]
 
