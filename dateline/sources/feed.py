@@ -4,6 +4,7 @@ An entry's id is a hash of what it says, not its guid: feeds change guids on unc
 unchanged guid, and neither may store a dispatch twice or lose one.
 """
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,10 @@ def entries(blob: Blob) -> "Iterator[tuple[str | None, Dispatch | Failure]]":
     refuse_bombs(blob.name, data)
     if not CLOSED.search(data[-4096:]):
         raise SourceError(blob.name, "cut short: the feed has no end")
-    found = feedparser.parse(data, resolve_relative_uris=False, sanitize_html=False)
+    try:
+        found = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    except (UnicodeError, ValueError, KeyError, AttributeError) as error:  # its own slips on broken bytes
+        raise SourceError(blob.name, f"not a readable feed: {error}"[:200]) from error
     if not found.entries:
         broken = found.get("bozo_exception")
         if not found.version or broken:

@@ -16,7 +16,7 @@ from dateline.errors import SourceError
 SCHEMA = """
 create table if not exists feed (
   name text primary key, etag text, modified text, due real not null default 0, tried real, succeeded real,
-  failures integer not null default 0, error text, lag real);
+  failures integer not null default 0, error text, lag real, url text);
 create table if not exists seen (
   feed text not null, key text not null, words text, id text, at real not null,
   primary key (feed, key)) without rowid;
@@ -36,6 +36,7 @@ class Record:
     failures: int = 0  # in a row
     error: str | None = None
     lag: float | None = None  # seconds from the newest dispatch's stated instant to its arrival
+    url: str | None = None  # where its validators are from
 
 
 @dataclass(frozen=True, slots=True)

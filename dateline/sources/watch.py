@@ -125,7 +125,7 @@ def arrivals(poll: Poll, state: State, held: set[str], clock: Callable[[], float
     held.update(feed + one.marks[0].key for one in fresh)
     # Until then only the time of the next poll is kept: a 304 must not hide what was not stored.
     before = state.feed(feed)
-    state.save(replace(poll.after, etag=before.etag, modified=before.modified) if poll.fresh else poll.after)
+    state.save(kept_back(poll.after, before) if poll.fresh else poll.after)
     left = [len(poll.fresh)]
     guard = threading.Lock()
 
@@ -153,6 +153,12 @@ def arrivals(poll: Poll, state: State, held: set[str], clock: Callable[[], float
         yield Arrival(feed, one.item, acknowledged(one.marks, lag_of(one.item, clock())))
 
 
+def kept_back(after: Record, before: Record) -> Record:
+    """Return what to remember of a poll whose items are not all acknowledged: the validators from before it."""
+    same = before.url == after.url
+    return replace(after, etag=before.etag if same else None, modified=before.modified if same else None)
+
+
 def lag_of(item: Item, now: float) -> float | None:
     """Return the seconds from a dispatch's stated instant to now; None where it states none with a zone."""
     if isinstance(item, Failure) or not item.sent:
@@ -167,6 +173,10 @@ def lag_of(item: Item, now: float) -> float | None:
 def poll(feed: Feed, state: State, web: Web, clock: Callable[[], float] = time.time) -> Poll:
     """Return what one polite request to a feed brings."""
     before = replace(state.feed(feed.name), tried=clock())
+    if before.url != feed.url:
+        before = replace(
+            before, url=feed.url, etag=None, modified=None
+        )  # another address knows nothing of these
     try:
         reply = web.get(
             feed.url, etag=before.etag, modified=before.modified, allow_private=feed.allow_private

@@ -93,6 +93,18 @@ def test_validators_are_sent_and_304_brings_nothing(site: Site, state: SqliteSta
     assert health((Feed("wire", site.url),), state)[0].failures == 0
 
 
+def test_validators_of_one_address_are_not_sent_to_another(site: Site, state: SqliteState) -> None:
+    clock = Clock()
+    site.routes["/feed"] = page(rss(A), ETag='"v1"')
+    poll(site, state, clock)
+    site.routes["/moved"] = page(rss(A, B))
+    clock.now += 100_000
+    moved = Feed("wire", f"{site.url}/moved", allow_private=True)
+    found = [one.item for one in watch((moved,), state, once=True, web=Web(QUICK), clock=clock)]
+    assert titles(found) == [B[1]]
+    assert "If-None-Match" not in site.asked[-1][1]
+
+
 def test_what_was_not_acknowledged_comes_again_and_is_not_hidden_by_304(
     site: Site, state: SqliteState
 ) -> None:
