@@ -2,10 +2,10 @@
 
 usage: python bench/train_where.py GOLD.jsonl.gz... [--write]
 
-Each file holds {"id", "text", "gold": {"places": [{"span", "lat", "lon"}]}} a line. The weights in the repository were
-fitted on LGL (Lieberman, Samet and Sankaranarayanan 2010, local news of the United States and elsewhere) and GeoVirus
-(Gritta, Pilehvar and Collier 2018, Wikinews, CC BY-SA), neither of which is part of the repository. Only sums over
-both are kept: no text, no name.
+Each file holds {"id", "text", "gold": {"places": [{"span", "lat", "lon"}]}} a line. The weights in the
+repository were fitted on LGL (Lieberman, Samet and Sankaranarayanan 2010, local news of the United States
+and elsewhere) and GeoVirus (Gritta, Pilehvar and Collier 2018, Wikinews, CC BY-SA), neither of which is
+part of the repository. Only sums over both are kept: no text, no name.
 """
 
 import argparse
@@ -28,8 +28,9 @@ from dateline.ground.where.tokens import Reading
 FOLDS = 5
 NEAR_KM = 161.0  # 100 miles, the usual measure of place resolution
 OUT = Path(find.__file__).parent / "weights.yml"
-HEAD = """# What each feature of a candidate is worth: fitted by bench/train_where.py, which says on what. Do not edit by hand.
-# alone, among: log-odds that a candidate is a place. which: what speaks for one of the places that share a name.
+HEAD = """# What each feature of a candidate is worth: fitted by bench/train_where.py, which says on what.
+# alone, among: log-odds that a candidate is a place. which: for one of the places that share a name.
+# Do not edit by hand.
 """
 
 
@@ -50,7 +51,8 @@ class Sample:
 
 def load(path: Path) -> list[Sample]:
     """Read one file; GeoVirus' spans count from one."""
-    rows = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     shift = int("geovirus" in path.name)
     names = gazetteer()
     return [
@@ -96,7 +98,9 @@ def fit_judge(samples: Sequence[Sample]) -> tuple[Table, Table]:
     """Fit both sums; the second on what the first says of texts it has not seen."""
     share = shares(samples)
 
-    def gather(chosen: Iterable[Sample], table: Table | None) -> tuple[list[tuple[str, ...]], list[bool], list[float]]:
+    def gather(
+        chosen: Iterable[Sample], table: Table | None
+    ) -> tuple[list[tuple[str, ...]], list[bool], list[float]]:
         rows, truth, weight = [], [], []
         for sample in chosen:
             found = judge.all_features(sample.reading)
@@ -131,16 +135,18 @@ def fit_which(samples: Sequence[Sample], table: Weights, rounds: int = 2, ridge:
     return which
 
 
-def choices(sample: Sample, table: Weights, share: float) -> list[tuple[list[dict[str, float]], np.ndarray, float]]:
+def choices(
+    sample: Sample, table: Weights, share: float
+) -> list[tuple[list[dict[str, float]], np.ndarray, float]]:
     """Return each name of a text with the features of its senses and which of these are near the gold."""
     found = resolve.names(sample.reading, find.kept(sample.reading, judge.judge(sample.reading, table)))
-    beliefs = resolve.beliefs(found, table.which, 1)
+    told = resolve.story(found, resolve.beliefs(found, table.which, 1))
     cases = []
-    for at, name in enumerate(found):
+    for name in found:
         points = [p for n in name.mentions if (p := sample.point(n))]
         if name.demonym or not points:
             continue
-        fit = resolve.fit_without(found, beliefs, at)
+        fit = resolve.without(told, name)
         near = np.array([close(s.entry.lat, s.entry.lon, points[0]) for s in name.senses], float)
         if 0 < near.sum() < len(near):
             rows = [dict(resolve.features(name, sense, fit)) for sense in name.senses]
@@ -148,7 +154,9 @@ def choices(sample: Sample, table: Weights, share: float) -> list[tuple[list[dic
     return cases
 
 
-def conditional(cases: list[tuple[list[dict[str, float]], np.ndarray, float]], column: dict[str, int], ridge: float) -> Table:
+def conditional(
+    cases: list[tuple[list[dict[str, float]], np.ndarray, float]], column: dict[str, int], ridge: float
+) -> Table:
     """Return ridge weights of a conditional logit by Newton's method."""
     data = []
     for rows, near, share in cases:
@@ -202,7 +210,9 @@ def measure(samples: Sequence[Sample], table: Weights) -> Counter[tuple[str, str
                 if i not in used and place.span.start < end and start < place.span.end:
                     used.add(i)
                     count[sample.file, "hit"] += 1
-                    count[sample.file, "near"] += place.lat is not None and close(place.lat, place.lon or 0, (lat, lon))
+                    count[sample.file, "near"] += place.lat is not None and close(
+                        place.lat, place.lon or 0, (lat, lon)
+                    )
                     break
     return count
 

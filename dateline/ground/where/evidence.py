@@ -1,6 +1,6 @@
 """What speaks for and against a candidate being a place, as named features.
 
-Every feature is a yes, so that `judge.yml` is a table a person can read: its weight is what that yes is worth.
+Every feature is a yes, so that `weights.yml` is a table a person can read: what each yes is worth.
 """
 
 import math
@@ -14,6 +14,7 @@ from dateline.ground.where.lists import Cue
 from dateline.ground.where.tokens import Candidate, Reading, Token
 
 NOTHING = Cue((), "", "")
+HYPHENS = ("-", "–")
 PROMINENCE: dict[tuple[int, int], float] = {}  # a cache: rows never change while a process lives
 WITHIN = re.compile(r", |,? (?:in|of|near)(?: the)? | \w+,? in (?:the )?| \w+, ")
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n|:\s|[\"“]")
@@ -81,7 +82,9 @@ def person_end(tokens: tuple[Token, ...], index: int, taken: frozenset[int]) -> 
     while last < len(tokens) and last - index < 5:
         token = tokens[last]
         dotted = token.gap == ". " and (is_initial(tokens[last - 1]) or is_title(tokens[last - 1]))
-        double = token.gap == "-" and not is_initial(tokens[last - 1])  # Rodham-Smith, but not "Lee, R-Charleston"
+        double = token.gap == "-" and not is_initial(
+            tokens[last - 1]
+        )  # Rodham-Smith, but not "Lee, R-Charleston"
         if not token.capital or last in taken or not (token.gap == " " or double or dotted):
             break
         if token.key in lists.after() and lists.after()[token.key].kind != "said":
@@ -126,7 +129,9 @@ def name_features(candidate: Candidate, reading: Reading, who: People) -> Iterat
             yield "given by the user"
     yield f"words:{min(3, candidate.last - candidate.first)}"
     if single:
-        yield from (f"list:{name}" for name in ("word", "given", "surname") if key in lists.words(f"place_{name}"))
+        yield from (
+            f"list:{name}" for name in ("word", "given", "surname") if key in lists.words(f"place_{name}")
+        )
         if key in reading.lower:
             yield "lower elsewhere"
         if key in who.surnames:
@@ -142,96 +147,114 @@ def name_features(candidate: Candidate, reading: Reading, who: People) -> Iterat
 def left_features(candidate: Candidate, reading: Reading) -> Iterator[str]:
     """Yield what stands before."""
     tokens, first = reading.tokens, candidate.first
-    head = tokens[first]
-    if first == 0 or SENTENCE_END.search(head.gap):
+    gap = tokens[first].gap
+    if first == 0 or (SENTENCE_END.search(gap) and not abbreviated(tokens, first)):
         yield "starts a sentence"
         if candidate.key in lists.words("place_word"):
             yield "starts a sentence & word"
-        if head.gap.count("\n") > 0 or first == 0:
+        if "\n" in gap or first == 0:
             yield "starts a paragraph"
-        return
+    elif gap in HYPHENS or gap == " ":
+        yield from word_left(tokens, first)
+        if gap != " ":
+            yield "hyphen before"
+    elif gap == ", ":
+        yield "comma before"
+    elif gap == ". ":
+        yield "before:title" if is_title(tokens[first - 1]) else "before:initial"
+    else:
+        yield f"gap:{'(' if '(' in gap else 'other'}"
+
+
+def abbreviated(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the stop before a word only shortens the word before: "Gen. Jackson", "T. E. Lawrence"."""
+    return tokens[first].gap == ". " and (is_title(tokens[first - 1]) or is_initial(tokens[first - 1]))
+
+
+def word_left(tokens: tuple[Token, ...], first: int) -> Iterator[str]:
+    """Yield what the word right before says."""
     prior = tokens[first - 1]
     cue = lists.before().get(prior.text.lower(), NOTHING)
-    if head.gap in (" ", "-", "–"):
-        if prior.capital and cue.kind not in ("direction", "title"):
-            yield from capital_left(tokens, first)
-        elif cue.kind:
-            yield f"before:{cue.kind}"
-            if cue.kind == "of":
-                yield f"before:of {lists.after().get(tokens[first - 2].key, NOTHING).kind if first > 1 else ''}"
-        elif prior.text in ("the", "a", "an"):
-            yield f"before:{prior.text}"
-        elif prior.text == "and":
-            yield "before:and"
-        else:
-            yield "before:word"
-        if head.gap != " ":
-            yield "hyphen before"
-    elif head.gap == ", ":
-        yield "comma before"
-    elif head.gap == ". ":
-        yield "before:title" if is_title(prior) else "before:initial" if is_initial(prior) else "before:stop"
+    if prior.capital and cue.kind not in ("direction", "title"):
+        yield capital_left(tokens, first)
+    elif cue.kind:
+        yield f"before:{cue.kind}"
+        if cue.kind == "of":
+            yield f"before:of {after(tokens, first - 2).kind}"
     else:
-        yield f"gap:{'(' if '(' in head.gap else 'other'}"
+        yield f"before:{prior.text if prior.text in ('the', 'a', 'an', 'and') else 'word'}"
 
 
-def capital_left(tokens: tuple[Token, ...], first: int) -> Iterator[str]:
-    """Yield what a capitalised word right before says."""
+def after(tokens: tuple[Token, ...], index: int) -> Cue:
+    """Return what a word would say of a name before it."""
+    return lists.after().get(tokens[index].key, NOTHING) if 0 <= index < len(tokens) else NOTHING
+
+
+def capital_left(tokens: tuple[Token, ...], first: int) -> str:
+    """Return what a capitalised word right before says."""
     prior = tokens[first - 1]
-    kind = lists.after().get(prior.key, NOTHING).kind
+    kind = after(tokens, first - 1).kind
     opens = first == 1 or bool(SENTENCE_END.search(prior.gap))
+    leads = lists.before().get(prior.key, NOTHING).kind
     if prior.key in lists.demonyms():
-        yield "capital before:demonym"
-    elif lists.before().get(prior.key, NOTHING).kind in ("in", "at", "near", "from", "to", "across", "other") and opens:
-        yield f"before:{lists.before()[prior.key].kind}"
-    elif kind == "unit":
-        yield "capital before:unit"
-    elif prior.key in lists.words("place_given"):
-        yield "capital before:given"
-    elif opens and prior.key in lists.words("place_word"):
-        yield "capital before:opening"
-    else:
-        yield f"capital before:{kind or 'word'}"
+        return "capital before:demonym"
+    if opens and leads in ("in", "at", "near", "from", "to", "across", "other"):
+        return f"before:{leads}"
+    if kind == "unit":
+        return "capital before:unit"
+    if prior.key in lists.words("place_given"):
+        return "capital before:given"
+    if opens and prior.key in lists.words("place_word"):
+        return "capital before:opening"
+    return f"capital before:{kind or 'word'}"
 
 
 def right_features(candidate: Candidate, reading: Reading) -> Iterator[str]:
     """Yield what stands after."""
     tokens, last = reading.tokens, candidate.last
-    value = reading.value
     if tokens[last - 1].possessive:
         yield "possessive"
     if last >= len(tokens):
         yield "ends the text"
         return
     following = tokens[last]
-    cue = lists.after().get(following.key, NOTHING)
-    if following.gap in (" ", "-", "–"):
-        joint = "capital" if following.capital else "hyphen" if following.gap != " " else "lower"
-        if following.capital and not cue.kind:
-            surname = following.key in lists.words("place_surname")
-            yield "capital after:surname" if surname else "capital after:demonym" if (
-                following.key in lists.demonyms()
-            ) else "capital after:word"
-        else:
-            yield f"{joint} after:{cue.kind}{cue.level or ''}"
-        if following.text.isdigit():
-            yield "route after"
-        if following.text == "and":
-            yield "after:and"
-    elif following.gap == ", ":
-        yield "number after" if following.text.isdigit() else "comma after"
-        if following.text.isdigit() and len(following.text) == 2:
-            yield "age after"
-        if not following.capital and cue.kind == "said":
-            yield "said after comma"
-    elif following.gap.startswith((".", "!", "?")):
+    gap = following.gap
+    if gap in HYPHENS or gap == " ":
+        yield from word_right(tokens, last)
+    elif gap == ", ":
+        yield from comma_right(following)
+    elif gap.startswith((".", "!", "?")):
         yield "stop after"
-    elif following.gap.startswith(" ("):
+    elif gap.startswith(" ("):
         yield "bracket after"
         if following.upper:
             yield "agency after"
-    elif value[tokens[last - 1].end : tokens[last - 1].end + 4].lstrip().startswith(("-", "–", "—")):
+    elif gap.lstrip().startswith(("-", "–", "—")):
         yield "dash after"
+
+
+def word_right(tokens: tuple[Token, ...], last: int) -> Iterator[str]:
+    """Yield what the word right after says."""
+    following, cue = tokens[last], after(tokens, last)
+    if following.capital and not cue.kind:
+        kind = "demonym" if following.key in lists.demonyms() else "word"
+        yield f"capital after:{'surname' if following.key in lists.words('place_surname') else kind}"
+    else:
+        joint = "capital" if following.capital else "lower" if following.gap == " " else "hyphen"
+        yield f"{joint} after:{cue.kind}{cue.level or ''}"
+    if following.text.isdigit():
+        yield "route after"
+    if following.text == "and":
+        yield "after:and"
+
+
+def comma_right(following: Token) -> Iterator[str]:
+    """Yield what stands after a comma: an age, a number, "said"."""
+    yield "number after" if following.text.isdigit() else "comma after"
+    if following.text.isdigit() and len(following.text) == 2:
+        yield "age after"
+    if not following.capital and lists.after().get(following.key, NOTHING).kind == "said":
+        yield "said after comma"
 
 
 def neighbour_features(reading: Reading, number: int) -> Iterator[str]:
@@ -254,7 +277,7 @@ def neighbour_features(reading: Reading, number: int) -> Iterator[str]:
 
 
 def related(between: str, left: Candidate, right: Candidate) -> str:
-    """Return how two neighbouring names hang together: inside (the right one), listed, joined or not at all."""
+    """Return how two neighbouring names hang together: inside (the right one), listed, joined or not."""
     if between in (" and ", " or ", " to "):
         return "joined"
     if len(between) < 40 and WITHIN.fullmatch(between) and contained(left, right):

@@ -1,7 +1,6 @@
 """Text to resolved places: spot, judge, resolve, and what the words say about precision."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 from dateline.ground.where import lists, resolve, spot
 from dateline.ground.where.evidence import NOTHING
@@ -104,7 +103,9 @@ def precision(reading: Reading, number: int, sense: Sense) -> int:
     before = lists.before().get(tokens[candidate.first - 1].key, NOTHING).kind if candidate.first else ""
     if kind is Kind.COUNTRY:
         return 5 if before == "direction" else 6
-    if kind is Kind.CITY and (before == "near" or resolve.unit_level(reading, candidate) == 5 or measured(reading, number)):
+    if kind is Kind.CITY and (
+        before == "near" or resolve.unit_level(reading, candidate) == 5 or measured(reading, number)
+    ):
         return 2
     return PRECISION[kind]
 
@@ -113,5 +114,4 @@ def measured(reading: Reading, number: int) -> bool:
     """Whether a distance leads to the place: "12 miles north of Homs", "30 km from Goma"."""
     first = reading.candidates[number].first
     words = [token.text.lower() for token in reading.tokens[max(0, first - 4) : first]]
-    units = {"km", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"}
-    return bool(words) and words[-1] in ("of", "from") and bool(units & set(chain(words)))
+    return bool(words) and words[-1] in ("of", "from") and bool(lists.particles("measure") & set(words))

@@ -7,8 +7,9 @@ so that a text can be folded word by word.
 import re
 from functools import lru_cache
 
+from dateline.ground.where import lists
+
 SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-ARTICLES = frozenset("al el ar as ash at ad az an adh ath ul ez es er".split())
 DROPPED = str.maketrans("", "", "'’‘`´ʿʾʻʼ\".")
 SPACED = re.compile(r"[^a-z0-9]+")
 # How agencies vary one sound: Kunduz/Kondoz, Qandahar/Kandahar, Deir ez-Zor/Deir al-Zour (order matters).
@@ -22,7 +23,7 @@ TWICE = re.compile(r"(.)\1+")
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """Return the key of a name: "Sar-e Pul" -> "sar e pul", "Ta‘izz" -> "taizz", "Saint Paul" -> "st paul"."""
+    """Return the key of a name: "Sar-e Pul" -> "sar e pul", "Ta‘izz" -> "taizz", "Saint Lo" -> "st lo"."""
     if not name.isascii():
         from unidecode import unidecode
 
@@ -32,12 +33,13 @@ def fold(name: str) -> str:
 
 
 def skeleton(key: str) -> str:
-    """Return what is left of a folded name when spelling habits are taken away: "kondoz", "kunduz" -> "kondoz".
+    """Return what is left of a folded name without habits of spelling: "kondoz", "kunduz" -> "kondoz".
 
     Articles ("al", "ez"), doubled letters and a final vowel go. Meant for names that are not in the
     gazetteer as spelled: it joins some that differ, so a hit needs other evidence.
     """
-    words = [word for word in key.split() if word not in ARTICLES]
+    articles = lists.particles("article")
+    words = [word for word in key.split() if word not in articles]
     bare = "".join(words) if words else key.replace(" ", "")
     for sound, letter in SOUNDS:
         bare = bare.replace(sound, letter)

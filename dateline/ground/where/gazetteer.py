@@ -40,8 +40,8 @@ class Grade(IntEnum):
 class Entry(NamedTuple):
     """One place. `admin1` and `admin2` are row numbers; `id` is GeoNames' (0 where it has none).
 
-    `province` is the name of its first-order division (of itself, where it is one). A region has its UCDP precision
-    where others have their `population`.
+    `province` is the name of its first-order division (of itself, where it is one). A region has its UCDP
+    precision where others have their `population`.
     """
 
     row: int

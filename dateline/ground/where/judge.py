@@ -1,8 +1,8 @@
 """How probable it is that each candidate is a place: two logistic sums over the named features.
 
-The first looks at each candidate alone; the second also at what the first thought of the same name elsewhere in
-the text ("Warden said" beside "in Warden"). The weights are a table that people can read, `weights.yml`, fitted by
-`bench/train_where.py`.
+The first looks at each candidate alone; the second also at what the first thought of the same name
+elsewhere in the text ("Warden said" beside "in Warden"). The weights are a table that people can read,
+`weights.yml`, fitted by `bench/train_where.py`.
 """
 
 import math
@@ -44,7 +44,10 @@ def judge(reading: Reading, table: Weights | None = None) -> list[float]:
     table = table or weights()
     found = all_features(reading)
     alone = [chance(names, table.alone) for names in found]
-    return [chance((*names, *extra), table.among) for names, extra in zip(found, peers(reading, alone), strict=True)]
+    return [
+        chance((*names, *extra), table.among)
+        for names, extra in zip(found, peers(reading, alone), strict=True)
+    ]
 
 
 def all_features(reading: Reading) -> list[tuple[str, ...]]:
@@ -58,7 +61,9 @@ def all_features(reading: Reading) -> list[tuple[str, ...]]:
 
 def chance(names: Sequence[str], table: Table) -> float:
     """Return the logistic of the sum of the weights."""
-    total = table["always"] + sum(table.get(name, 0.0) for name in names) + GIVEN * ("given by the user" in names)
+    total = (
+        table["always"] + sum(table.get(name, 0.0) for name in names) + GIVEN * ("given by the user" in names)
+    )
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline import lexicon
-from dateline.ground.where.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +110,14 @@ def short_states() -> dict[str, str]:
 @cache
 def never() -> frozenset[str]:
     """Return the folded names that are never places."""
+    from dateline.ground.where.fold import fold
+
     return frozenset(fold(form) for form in words("place_never"))
+
+
+@cache
+def particles(kind: str) -> frozenset[str]:
+    """Return the small words of a kind: article, link, type, measure."""
+    return frozenset(
+        form for cue in lexicon.load("place_particle", Cue) if cue.kind == kind for form in cue.forms
+    )

@@ -1,9 +1,10 @@
 """Which of the places that share a name the text means.
 
-Each sense of each name gets a sum of named, weighted features: how prominent it is, what kind of place the words
-ask for, what contains it, and how well it fits the rest of the text. One name has one sense in a text, unless the
-words around it ask for another kind ("Ghazni province", "the city of Ghazni"). The fit is computed in rounds:
-the first knows only prominence and the words, the next ones also the places that the round before believed in.
+Each sense of each name gets a sum of named, weighted features: how prominent it is, what kind of place
+the words ask for, what contains it, and how well it fits the rest of the text. One name has one sense in
+a text, unless the words around it ask for another kind ("Ghazni province", "the city of Ghazni"). The fit
+is computed in rounds: the first knows only prominence and the words, the next ones also the places that
+the round before believed in.
 """
 
 import math
@@ -45,7 +46,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How much of the text, without one name, is about each country and division, and which places it believes in."""
+    """How much of a text is about each country and division, and which places it is believed to name."""
 
     countries: dict[str, float]
     divisions: dict[int, float]
@@ -83,7 +84,13 @@ def names(reading: Reading, kept: Sequence[int]) -> list[Name]:
         grouped[candidate.key, unit_level(reading, candidate), candidate.rule == "demonym"].append(number)
     sure = certain_countries(reading, kept)
     return [
-        name_of(reading, key, level, numbers, sure if reading.candidates[numbers[0]].rule in ("unlisted", "similar") else None)
+        name_of(
+            reading,
+            key,
+            level,
+            numbers,
+            sure if reading.candidates[numbers[0]].rule in ("unlisted", "similar") else None,
+        )
         for (key, level, _), numbers in grouped.items()
     ]
 
@@ -122,8 +129,9 @@ def certain_countries(reading: Reading, kept: Sequence[int]) -> frozenset[str]:
 def senses_of(candidate: Candidate, level: int) -> tuple[Sense, ...]:
     """Return what a name can mean where the words ask for a level.
 
-    A country's own name is not its namesake province or capital unless asked for, and a bare name is the town
-    rather than the division around it that is named after it ("in Kunduz"), but not when it has parts ("northern Idlib").
+    A country's own name is not its namesake province or capital unless asked for, and a bare name is the
+    town rather than the division around it that is named after it ("in Kunduz"), but not when it has parts
+    ("northern Idlib").
     """
     senses = candidate.senses
     codes = {s.entry.country for s in senses if s.entry.kind is Kind.COUNTRY and not s.grade}
@@ -147,7 +155,7 @@ def named_after(division: Sense, town: Sense) -> bool:
 
 
 def containment(reading: Reading, numbers: list[int]) -> tuple[tuple[Sense, ...], tuple[Sense, ...]]:
-    """Return the senses of what some mention is said to lie in ("Paris, Texas"), and of what it is said to hold."""
+    """Return the senses of what a name is said to lie in ("Paris, Texas"), and of what it is said to hold."""
     holders: list[Sense] = []
     held: list[Sense] = []
     for number in numbers:
@@ -164,7 +172,7 @@ def once(senses: list[Sense]) -> tuple[Sense, ...]:
 
 
 def beside(reading: Reading, number: int) -> bool:
-    """Whether a candidate is followed by the next as by its container: "Andar district, Ghazni", "Lyon in France"."""
+    """Whether the next candidate stands as its container: "Andar district, Ghazni", "Lyon in France"."""
     here, there = reading.candidates[number], reading.candidates[number + 1]
     between = reading.value[here.span.end : there.span.start]
     if len(between) > 40 or there.rule == "demonym":
@@ -253,7 +261,9 @@ def refit(name: Name, own: list[float], fit: Fit, weights: Weights) -> list[floa
 
 def added(found: Iterator[tuple[str, float]], weights: Weights) -> float:
     """Return the weighted sum of features."""
-    return sum(GIVEN if name == "given by the user" else weights.get(name, 0.0) * value for name, value in found)
+    return sum(
+        GIVEN if name == "given by the user" else weights.get(name, 0.0) * value for name, value in found
+    )
 
 
 def softmax(sums: list[float]) -> list[float]:
@@ -277,7 +287,7 @@ def story(found: list[Name], current: list[list[float]]) -> Story:
     grouped: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(found):
         grouped["" if name.demonym else name.key].append(at)
-    parts = {key: part(((found[at], current[at]) for at in ats)) for key, ats in grouped.items()}
+    parts = {key: part((found[at], current[at]) for at in ats) for key, ats in grouped.items()}
     countries: dict[str, float] = defaultdict(float)
     divisions: dict[int, float] = defaultdict(float)
     for fit in parts.values():
@@ -286,7 +296,9 @@ def story(found: list[Name], current: list[list[float]]) -> Story:
         for row, weight in fit.divisions.items():
             divisions[row] += weight
     anchors = sorted((anchor for fit in parts.values() for anchor in fit.anchors), key=lambda a: -a[0])
-    return Story(Fit(countries, divisions, tuple(anchors[:ANCHORS]), sum(fit.total for fit in parts.values())), parts)
+    return Story(
+        Fit(countries, divisions, tuple(anchors[:ANCHORS]), sum(fit.total for fit in parts.values())), parts
+    )
 
 
 def part(believed: Iterable[tuple[Name, list[float]]]) -> Fit:

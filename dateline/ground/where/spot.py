@@ -5,17 +5,13 @@ Invariant: candidates do not overlap and come in the order of the text.
 """
 
 from dateline.ground.where import lists
-from dateline.ground.where.fold import ARTICLES, fold
+from dateline.ground.where.fold import fold
 from dateline.ground.where.gazetteer import Kind, Names, Sense
 from dateline.ground.where.tokens import Candidate, Reading, Token, is_shouting, tokenize
 from dateline.ground.where.unlisted import unlisted
 from dateline.record import Span
 
 LONGEST = 6
-LINKS = frozenset(
-    "of the de del della la las los le les e el and du des da do dos di al ez es as ash ad az er en an am au aux "
-    "und on upon in sur sous y i ibn bin bet van der den ul o".split()
-)
 
 
 def read(value: str, names: Names) -> Reading:
@@ -41,7 +37,11 @@ def read(value: str, names: Names) -> Reading:
 def cut_short(tokens: tuple[Token, ...], found: Candidate) -> bool:
     """Whether a name goes on past what the gazetteer knows of it: "Sar" in "Sar Hawza district"."""
     last = found.last
-    if last + 1 < len(tokens) and tokens[last].text in ARTICLES and tokens[last + 1].gap == "-":
+    if (
+        last + 1 < len(tokens)
+        and tokens[last].text in lists.particles("article")
+        and tokens[last + 1].gap == "-"
+    ):
         return tokens[last].gap in (" ", "-") and found.last - found.first == 1  # "Maarat al-Numan"
     while last < len(tokens) and tokens[last].joined and tokens[last].capital and last - found.last < 3:
         if lists.after().get(tokens[last].key):
@@ -58,7 +58,9 @@ def quiet(tokens: tuple[Token, ...], candidates: list[Candidate]) -> tuple[Token
     inside = {index for c in candidates for index in range(c.first, c.last)}
     given = lists.words("place_given")
     return tuple(
-        token if index in inside or token.key in given else token._replace(text=token.text.lower(), capital=False)
+        token
+        if index in inside or token.key in given
+        else token._replace(text=token.text.lower(), capital=False)
         for index, token in enumerate(tokens)
     )
 
@@ -66,7 +68,7 @@ def quiet(tokens: tuple[Token, ...], candidates: list[Candidate]) -> tuple[Token
 def starts_article(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a lower-case Arabic article begins a name here: "al-Bab", "el-Fasher"."""
     token = tokens[index]
-    if token.text not in ARTICLES or index + 1 == len(tokens):
+    if token.text not in lists.particles("article") or index + 1 == len(tokens):
         return False
     following = tokens[index + 1]
     return following.capital and following.gap in ("-", "–", "‑")
@@ -90,13 +92,14 @@ def match(
 def reach(tokens: tuple[Token, ...], index: int) -> int:
     """Return how far a name that starts here could go."""
     last = index + 1
+    links = lists.particles("link") | lists.particles("article")
     while last < len(tokens) and last - index < LONGEST:
         token = tokens[last]
         before = tokens[last - 1]
         abbreviated = token.gap in (". ", ".") and len(before.text) < 4 and before.capital
         if not (token.joined or abbreviated) or before.possessive:
             break
-        if not (token.capital or token.text in LINKS or token.gap != " "):
+        if not (token.capital or token.text in links or token.gap != " "):
             break
         last += 1
     return last
@@ -124,7 +127,7 @@ def name_at(
     if value[tail.end : tail.end + 1] == "$" or (shouting and key == "us" and "." not in head.text):
         return None
     senses = names.lookup(key)
-    if not senses and head.key in ARTICLES and last - first > 1:
+    if not senses and head.key in lists.particles("article") and last - first > 1:
         senses = names.lookup(key.partition(" ")[2])
     return Candidate(first, last, span, key, senses) if senses else None
 
@@ -132,7 +135,9 @@ def name_at(
 def country_senses(names: Names, code: str) -> tuple[Sense, ...]:
     """Return the country behind a demonym."""
     form = next(entry.forms[0] for entry in lists.countries() if entry.code == code)
-    return tuple(s for s in names.lookup(fold(form)) if s.entry.kind is Kind.COUNTRY and s.entry.country == code)
+    return tuple(
+        s for s in names.lookup(fold(form)) if s.entry.kind is Kind.COUNTRY and s.entry.country == code
+    )
 
 
 def state_of(value: str, tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, int] | None:
@@ -144,7 +149,7 @@ def state_of(value: str, tokens: tuple[Token, ...], first: int, last: int) -> tu
     dot = value[tail.end : tail.end + 1] == "."
     written = value[head.start : tail.end].lower()
     dotted = written.endswith(".") or dot
-    after_comma = head.gap == ", " or head.gap == ","
+    after_comma = head.gap in (", ", ",")
     full = lists.short_states().get(written if written.endswith(".") else written + ".") if dotted else None
     if full and (after_comma or "." in written):
         return full, tail.end if written.endswith(".") else tail.end + 1
@@ -152,5 +157,3 @@ def state_of(value: str, tokens: tuple[Token, ...], first: int, last: int) -> tu
     if full and (after_comma or len(written) > 2):
         return full, tail.end
     return None
-
-

@@ -14,7 +14,7 @@ POSSESSIVE = re.compile(r"['’‘`]s$|['’]$", re.I)
 
 
 class Token(NamedTuple):
-    """One word: its span without a possessive ending, its fold, and what stands between it and the one before."""
+    """One word: its span without a possessive ending, its fold, and what parts it from the one before."""
 
     start: int
     end: int

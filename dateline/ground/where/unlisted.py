@@ -1,13 +1,14 @@
 """Names that the gazetteer lacks but the words call a place: "Panjawi district", "the village of Tal Abyat".
 
-Such a name means the places that it sounds like (transliterations vary), in the countries that the text is about
-(`resolve.py` sees to that); else only what it is said to lie in: "Shiberak district, Logar province" is somewhere in Logar.
+Such a name means the places that it sounds like (transliterations vary), in the countries that the text
+is about (`resolve.py` sees to that); else only what it is said to lie in: "Shiberak district, Logar
+province" is somewhere in Logar.
 """
 
 from collections.abc import Iterator, Sequence
 
 from dateline.ground.where import lists
-from dateline.ground.where.fold import ARTICLES, skeleton
+from dateline.ground.where.fold import skeleton
 from dateline.ground.where.gazetteer import Kind, Names, Sense
 from dateline.ground.where.lists import Cue
 from dateline.ground.where.tokens import Candidate, Token
@@ -18,7 +19,12 @@ LONGEST = 4
 LED = 9  # no unit, but a word that leads to places: "in Kondoz", "near Maarat al-Numan"
 SETTLED = (2, 3, 4)  # levels of units that have names of their own: province, district, town
 LEADING = ("in", "near", "from", "to")
-ASKED = {2: (Kind.ADMIN1,), 3: (Kind.ADMIN2, Kind.ADMIN1), 4: (Kind.CITY, Kind.ADMIN2), LED: (Kind.CITY, Kind.ADMIN1)}
+ASKED = {
+    2: (Kind.ADMIN1,),
+    3: (Kind.ADMIN2, Kind.ADMIN1),
+    4: (Kind.CITY, Kind.ADMIN2),
+    LED: (Kind.CITY, Kind.ADMIN1),
+}
 
 
 def unlisted(tokens: Sequence[Token], listed: Sequence[Candidate], names: Names) -> tuple[Candidate, ...]:
@@ -35,12 +41,14 @@ def unlisted(tokens: Sequence[Token], listed: Sequence[Candidate], names: Names)
                 del known[key]
                 continue
             span = Span(tokens[first].start, tokens[last - 1].end)
-            found.append(Candidate(first, last, span, key, known[key], "similar" if level == LED else "unlisted"))
+            found.append(
+                Candidate(first, last, span, key, known[key], "similar" if level == LED else "unlisted")
+            )
     return tuple(found)
 
 
 def runs(tokens: Sequence[Token], covered: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capitalised words outside the candidates; a word that opens a sentence by chance is left out."""
+    """Yield the runs of capitalised words outside the candidates that may be names."""
     index = 0
     while index < len(tokens):
         if index in covered or not opens(tokens, index):
@@ -59,13 +67,15 @@ def runs(tokens: Sequence[Token], covered: set[int]) -> Iterator[tuple[int, int]
 def opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name may begin here."""
     token = tokens[index]
-    if not token.capital and token.text not in ARTICLES:
+    if not token.capital and token.text not in lists.particles("article"):
         return False
     if token.key in lists.words("place_word") or token.key in lists.before() or token.key in lists.never():
         return False
     if token.key in lists.demonyms() or token.key in lists.words("place_given"):
         return False
-    article = token.text in ARTICLES and index + 1 < len(tokens) and tokens[index + 1].gap == "-"
+    article = (
+        token.text in lists.particles("article") and index + 1 < len(tokens) and tokens[index + 1].gap == "-"
+    )
     return token.capital or article
 
 
@@ -74,7 +84,11 @@ def goes_on(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if not token.joined or tokens[index - 1].possessive:
         return False
-    article = token.text in ARTICLES and index + 1 < len(tokens) and tokens[index + 1].gap in ("-", " ")
+    article = (
+        token.text in lists.particles("article")
+        and index + 1 < len(tokens)
+        and tokens[index + 1].gap in ("-", " ")
+    )
     return token.capital or token.gap != " " or (article and tokens[index + 1].capital)
 
 
@@ -88,7 +102,11 @@ def called(tokens: Sequence[Token], first: int, last: int) -> int:
         cue = lists.after().get(tokens[first - 2].key, NOTHING)
         if cue.kind == "unit" and cue.level in SETTLED and not tokens[first - 2].capital:
             return cue.level
-    leads = first and tokens[first].gap == " " and lists.before().get(tokens[first - 1].text, NOTHING).kind in LEADING
+    leads = (
+        first
+        and tokens[first].gap == " "
+        and lists.before().get(tokens[first - 1].text, NOTHING).kind in LEADING
+    )
     return LED if leads and tokens[first].key not in lists.words("place_surname") else 0
 
 

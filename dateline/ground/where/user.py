@@ -1,8 +1,8 @@
 """The user's own places, and limits: a gazetteer laid over the built one for one call.
 
-A GeoJSON file is a FeatureCollection of points with `properties` name, and if known aliases (a list), country
-(ISO 3166-1 alpha-2), admin1 (a name), geonames (a number) and precision (UCDP's 1 to 5; else 1). A CSV file has the
-same as columns, with lat and lon, aliases parted by "|".
+A GeoJSON file is a FeatureCollection of points with `properties` name, and if known aliases (a list),
+country (ISO 3166-1 alpha-2), admin1 (a name), geonames (a number) and precision (UCDP's 1 to 5; else 1).
+A CSV file has the same as columns, with lat and lon, aliases parted by "|".
 """
 
 import csv
@@ -81,7 +81,11 @@ def read_places(path: str | Path) -> tuple[Extra, ...]:
 def csv_rows(text: str) -> Iterator[dict[str, object]]:
     """Yield the rows of a CSV file."""
     for row in csv.DictReader(text.splitlines()):
-        yield {(key or "").strip().lower(): value for key, value in row.items() if isinstance(value, str) and value}
+        yield {
+            (key or "").strip().lower(): value
+            for key, value in row.items()
+            if isinstance(value, str) and value
+        }
 
 
 def geojson_rows(text: str) -> Iterator[dict[str, object]]:
