@@ -120,5 +120,5 @@ def by_country() -> dict[str, Country]:
     for place in load("place_country", Named):
         country = codes.get(place.code)
         if country is not None:
-            found |= {form: country for form in (*place.forms, *place.demonyms)}
+            found |= dict.fromkeys((*place.forms, *place.demonyms), country)
     return found
