@@ -66,7 +66,8 @@ def source(head: "Token", found: Meaning) -> bool:
     """Whether it may be named as the one who did it."""
     if actor.standing(head):
         return any(sense.recipients(found)) or "military" in found.sense.context
-    return actor.acts(head)
+    machine = "machine" in actor.kinds(head) and found.sense.event not in ("ASSAULT", "MOBILIZE", "RETREAT")
+    return actor.acts(head) and not machine
 
 
 def in_head(head: "Token", text: Text, sentence: Sentence) -> bool:

@@ -18,6 +18,8 @@ BEFORE = frozenset(
 DROPPED = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "all", "some", "any", "its", "their"}
 )
+TITLES = frozenset({"mr", "mrs", "ms", "sen", "rep", "gov", "dr", "sir", "lord", "lady", "justice"})
+EVENT = frozenset({"event"})
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 PEOPLE = frozenset({"people", "politician", "armed", "irregular", "protester", "rioter"})
 ACTING = PEOPLE | {"state"}
@@ -34,6 +36,8 @@ def phrase(head: "Token") -> tuple[int, int]:
         if child.dep_ not in BEFORE or child.right_edge.i != start - 1:
             break
         start = child.left_edge.i
+    if head.dep_ == "conj" and tree.shared(head.head):
+        start = head.head.left_edge.i
     while start < head.i and (head.doc[start].lower_ in DROPPED or head.doc[start].is_punct):
         start += 1
     return start, tail(head)
@@ -45,7 +49,7 @@ def tail(head: "Token") -> int:
     for child in head.rights:
         if child.dep_ == "case" and child.i == end:
             end += 1
-        elif child.dep_ == "prep" and child.lower_ == "of" and child.i == end:
+        elif child.dep_ == "prep" and child.lower_ == "of" and child.i == end and takes_of(head):
             inner = next(tree.kids(child, "pobj"), None)
             if inner is not None and inner.i > child.i:
                 end = tail(inner)
@@ -54,6 +58,22 @@ def tail(head: "Token") -> int:
         else:
             break
     return end
+
+
+def takes_of(head: "Token") -> bool:
+    """Whether an "of" phrase belongs to the noun: not to a person's name ("accused Mr. Dolan of ...")."""
+    listed = classes("action_actor").get(head.lower_)
+    return head.tag_ not in ("NNP", "NNPS") or bool(listed) or head.lower_ in ("republic", "bank", "gulf")
+
+
+def personal(head: "Token") -> bool:
+    """Whether it names a person: by a title, or by two names of which none is a country's or a body's."""
+    said = words(head)
+    if not named(head) or head.lower_ in states():
+        return False
+    listed = classes("action_actor")
+    titled = any(word.rstrip(".") in TITLES or "politician" in listed.get(word, ()) for word in said)
+    return titled or (len(said) > 1 and not any(word in states() or word in listed for word in said))
 
 
 def words(head: "Token") -> tuple[str, ...]:
@@ -108,7 +128,9 @@ def named(head: "Token") -> bool:
     if not letters and head.tag_ not in ("NNP", "NNPS") and head.lower_ not in states():
         return False
     things = classes("action_thing")
-    return head.text[:1].isupper() and not any(word in things for word in words(head))
+    if "event" in things.get(head.lower_, ()):
+        return False
+    return head.text[:1].isupper() and not any(things.get(word, EVENT) != EVENT for word in words(head))
 
 
 def politic(head: "Token") -> bool:

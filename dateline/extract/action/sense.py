@@ -61,9 +61,28 @@ def meaning(verb: "Token", depth: int = 2) -> Meaning | None:
     doers, event = acting(verb)
     for form, listed in entries(verb):
         for sense in listed.senses:
-            if all(met(need, verb, form, doers, depth) for need in sense.needs):
+            if all(met(need, verb, form, doers, depth) for need in sense.needs) and meant(sense, verb, doers):
                 return Meaning(verb, sense, doers, form, mode(sense, verb, depth, event), event)
     return None
+
+
+def meant(sense: Sense, verb: "Token", doers: tuple["Token", ...]) -> bool:
+    """Whether nothing shows the verb to be meant otherwise: "attacked" in words, "supported by" tanks."""
+    if sense.event == "SUPPORT":
+        return verb.dep_ not in ("acl", "amod") or verb.tag_ != "VBN"
+    if sense.event == "ACCUSE":
+        return verb.lemma_ != "condemn" or not tree.obliques(verb, "to")
+    if sense.event != "ASSAULT" or verb.lemma_ not in IN_WORDS:
+        return True
+    wordy = any(child.lower_ in ("as", "over", "for", "harshly", "verbally") for child in verb.rights)
+    at_person = any(actor.personal(head) for head in tree.objects(verb))
+    by_person = any(actor.personal(doer) or doer.lower_ in actor.PRONOUNS for doer in doers)
+    return not (by_person and (wordy or at_person))
+
+
+IN_WORDS = frozenset(
+    {"attack", "assail", "hammer", "hit", "target", "defeat", "beat", "crush", "pound", "fight"}
+)
 
 
 def acting(verb: "Token") -> tuple[tuple["Token", ...], "Token | None"]:

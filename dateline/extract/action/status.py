@@ -43,7 +43,9 @@ def marks(verb: "Token") -> Iterator[str]:
         said = own(current)
         yield "occurred" if joined and said == "denied" else said
         if current.dep_ == "conj" and tree.is_verb(current.head):
-            if any(tree.kids(current, *tree.SUBJECTS)) or any(tree.kids(current, "aux")):
+            if any(tree.kids(current, *tree.SUBJECTS)) or any(
+                aux.lower_ != "to" for aux in tree.kids(current, "aux")
+            ):
                 yield link(current)
                 return
             joined = not any(word.lower_ in ("or", "nor") for word in tree.kids(current.head, "cc"))
@@ -63,16 +65,25 @@ def own(verb: "Token") -> str:
     if any(tree.kids(verb, "neg")) or any(
         child.lower_ in ("never", "neither", "nor") for child in verb.children
     ):
-        return (
-            "denied"
-            if helpers & {"did", "has", "have", "had", "do", "does"} or verb.tag_ == "VBD"
-            else UNTOLD
-        )
+        told = helpers & {"did", "has", "have", "had"} or verb.tag_ == "VBD"
+        return "denied" if told and reported(verb) else UNTOLD
+    if any(word.lower_ in ("neither", "no") for word in nobody(verb)):
+        return UNTOLD
     if helpers & FUTURE or {"going", "about"} & helpers:
         return UNTOLD if conditional(verb) else "planned"
     if helpers & DOUBT:
         return UNTOLD
     return "called_for" if helpers & DUTY else "occurred"
+
+
+def reported(verb: "Token") -> bool:
+    """Whether the clause is what someone says, so that a "not" in it is a denial."""
+    return verb.dep_ == "ccomp" or any(tree.kids(verb, "parataxis"))
+
+
+def nobody(verb: "Token") -> Iterator["Token"]:
+    """Yield the determiners of the verb's subject: "neither side", "no group"."""
+    return (det for subj in tree.kids(verb, *tree.SUBJECTS) for det in tree.kids(subj, "det", "preconj"))
 
 
 def conditional(verb: "Token") -> bool:
@@ -147,6 +158,7 @@ def purpose(verb: "Token") -> str:
 def governor(verb: "Token") -> "Token | None":
     """Return the verb that governs this one, if its own marks bear on it."""
     if verb.dep_ in ("xcomp", "ccomp") and (tree.is_verb(verb.head) or verb.head.pos_ == "ADJ"):
-        said = verb.dep_ == "ccomp" and not below(verb.head)
+        going_on = controls().get(verb.head.lemma_.lower()) == "occurred"
+        said = verb.dep_ == "ccomp" and not below(verb.head) and not going_on
         return None if said else verb.head
     return None

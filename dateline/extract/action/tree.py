@@ -6,7 +6,7 @@ Labels are those of ClearNLP, which spaCy's English models use.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.extract.action.lexicon import controls
+from dateline.extract.action.lexicon import controls, states
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +18,7 @@ RELATIVE = frozenset({"who", "which", "that"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 CLIMB = 4  # how far a shared subject is looked for
 GERUND_AFTER = frozenset({"by", "after", "before", "since", "while", "without"})
+DEMONYM = ("an", "ish", "ese", "i", "ch", "ic")
 ADDRESS = frozenset({"on", "upon", "to", "with"})
 
 
@@ -156,10 +157,19 @@ def owners(noun: "Token") -> tuple["Token", ...]:
 
 def spread(head: "Token") -> tuple["Token", ...]:
     """Return the head and what is joined to it by "and" or a comma."""
+    if shared(head):
+        return spread(next(kids(head, "conj")))
     found = [head]
     for child in kids(head, "conj"):
         found += spread(child)
     return tuple(found)
+
+
+def shared(head: "Token") -> bool:
+    """Whether it is a people's name that shares its noun with another: "Afghan and coalition forces"."""
+    joined = next(kids(head, "conj"), None)
+    people = head.text[:1].isupper() and head.lower_ in states() and head.lower_.endswith(DEMONYM)
+    return people and joined is not None and joined.tag_ in ("NN", "NNS") and joined.i - head.i <= 4
 
 
 def complement(verb: "Token") -> "Token | None":

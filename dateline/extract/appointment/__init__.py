@@ -59,9 +59,7 @@ def mention(one: Found, text: Text, sentence: Sentence) -> Mention:
     """Return the appointment as the words give it."""
     offset = sentence.span.start
     spans = [Span(one.predicate.idx + offset, one.predicate.idx + offset + len(one.predicate))]
-    who = tuple(
-        actor.mention(head, text, offset) for head in parties(one) if not in_head(head, text, offset)
-    )
+    who = tuple(actor.mention(head, text, offset) for head in parties(one) if not in_head(head, text, offset))
     if tree.is_verb(one.head):
         what = "deadline" if one.head.lemma_ == "have" else deed_of(one.head) or one.head.lower_
     else:

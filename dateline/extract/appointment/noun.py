@@ -104,6 +104,8 @@ def state_of(turn: str, verb: "Token", side: str) -> str | None:
             side == "object" or tree.passive(verb) or verb.lemma_ == "be" or verb.dep_ in ("acl", "amod")
         )
         return "planned" if scheduled and said is not None else None
+    if said == "called_for" and not doubt and not must(verb):
+        return None
     if said in AHEAD or (doubt and said is None and turn == "begins" and "?" not in verb.doc.text):
         return "planned"
     if verb.tag_ in PRESENT and said == "occurred" and verb.lemma_ != "continue":
@@ -111,6 +113,11 @@ def state_of(turn: str, verb: "Token", side: str) -> str | None:
     if said != "occurred" or turn == "ends" or not past(verb) or verb.lemma_ in NEVER_HELD:
         return None
     return "held" if side == "subject" and recent(verb) else None
+
+
+def must(verb: "Token") -> bool:
+    """Whether the thing is bound to happen: "must be completed by June"."""
+    return any(aux.lower_ in ("must", "should") for aux in tree.kids(verb, "aux"))
 
 
 def changed(turn: str, verb: "Token", side: str) -> bool:

@@ -43,11 +43,15 @@ def recent(verb: "Token") -> bool:
 
 
 def own_words(verb: "Token") -> Iterator["Token"]:
-    """Yield the words under the verb that are not in a clause of someone else's saying."""
+    """Yield the words under the verb that are not in a clause of their own."""
     for child in verb.children:
-        if child.dep_ in ("ccomp", "parataxis") and any(tree.kids(child, *tree.SUBJECTS, *tree.PASSIVES)):
+        clause = child.dep_ in ("ccomp", "parataxis") and any(
+            tree.kids(child, *tree.SUBJECTS, *tree.PASSIVES)
+        )
+        if clause or (child.dep_ == "relcl" and child.head is not verb.head):
             continue
-        yield from child.subtree
+        yield child
+        yield from own_words(child)
 
 
 def is_time(token: "Token") -> bool:

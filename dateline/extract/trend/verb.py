@@ -123,6 +123,8 @@ def fits(turn: str, verb: "Token", head: "Token", side: str) -> bool:
         return (
             turns("trend_word").get(verb.lemma_.lower()) == "driven" and measures().get(head.lower_) != "good"
         )
+    if verb.lemma_ == "cut" and any(child.lower_ in ("off", "short") for child in tree.kids(verb, "prt")):
+        return False
     if verb.lemma_ == "grow" and any(tree.kids(verb, "acomp", "oprd")):
         return False
     if verb.lemma_ == "reach":
@@ -138,7 +140,18 @@ def fits(turn: str, verb: "Token", head: "Token", side: str) -> bool:
         and measures().get(head.lower_) != "bad"
     ):
         return False
-    return not (is_toll(head) and not over_time(verb))
+    return over_time(verb) or not (is_toll(head) or (counted(head) and reaches(verb)))
+
+
+def counted(head: "Token") -> bool:
+    """Whether it is people harmed, whose number goes up as they are found."""
+    return any(token.lower_ in ("casualties", "deaths", "fatalities", "victims") for token in head.subtree)
+
+
+def reaches(verb: "Token") -> bool:
+    """Whether the verb ends in a figure: "rose to 70"."""
+    preps = (prep for prep in tree.kids(verb, "prep") if prep.lower_ == "to")
+    return any(obj.like_num for prep in preps for obj in tree.kids(prep, "pobj"))
 
 
 def is_toll(head: "Token") -> bool:

@@ -11,7 +11,23 @@ if TYPE_CHECKING:
 
 WISHES = frozenset({"called_for", "planned", "threatened", "none"})
 ASIDE = frozenset(
-    {"blame", "condemn", "expect", "know", "accuse", "believe", "see", "tell", "force", "set", "charge"}
+    {
+        "lead",
+        "have",
+        "cause",
+        "prompt",
+        "blame",
+        "condemn",
+        "expect",
+        "know",
+        "accuse",
+        "believe",
+        "see",
+        "tell",
+        "force",
+        "set",
+        "charge",
+    }
 )
 
 

@@ -67,6 +67,9 @@ def by_adjective(measure: "Token", kind: str) -> Found | None:
     for noun in dict.fromkeys((measure, leveled(measure))):
         for child in tree.kids(noun, "amod", "advmod"):
             turn = turns("trend_word").get(child.lower_)
+            single = any(det.lower_ in ("a", "an", "another") for det in tree.kids(noun, "det"))
+            if single and noun is measure and noun.tag_ == "NN" and child.lower_ == "renewed":
+                continue
             if turn in ("up", "down") and child.i < noun.i and not wished(noun):
                 return Found(measure, child, turn, f"trend: {child.lower_} measure")
             if child.lower_ in ("fewer", "more") and compared(noun, child) and not wished(noun):
