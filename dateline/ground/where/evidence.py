@@ -38,7 +38,9 @@ def importance(sense: Sense) -> float:
 
 
 def weigh(entry: Entry, grade: Grade) -> float:
-    """Return the importance of an entry under a name of some grade."""
+    """Return the importance of an entry under a name of some grade; a user's own place is no hamlet."""
+    if grade is Grade.GIVEN:
+        return 5.0
     people = math.log10(entry.population + 1)
     base = {
         Kind.COUNTRY: 7.8,

@@ -104,7 +104,10 @@ def precision(reading: Reading, number: int, sense: Sense) -> int:
     if kind is Kind.COUNTRY:
         return 5 if before == "direction" else 6
     if kind is Kind.CITY and (
-        before == "near" or resolve.unit_level(reading, candidate) == 5 or measured(reading, number)
+        candidate.rule == "unlisted"
+        or before == "near"
+        or resolve.unit_level(reading, candidate) == 5
+        or measured(reading, number)
     ):
         return 2
     return PRECISION[kind]

@@ -77,6 +77,21 @@ class Words:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The place that agency copy means by a bare name that many places bear."""
+
+    forms: tuple[str, ...]
+    geonames: int
+    example: str
+
+
+@cache
+def usual() -> dict[str, int]:
+    """Return the GeoNames number of the usual place of each folded name of `place_usual.yml`."""
+    return {form: entry.geonames for entry in lexicon.load("place_usual", Usual) for form in entry.forms}
+
+
 @cache
 def before() -> dict[str, Cue]:
     """Return what each word of `place_before.yml` tells of the name after it."""

@@ -23,7 +23,9 @@ NEAR = 120.0  # kilometres over which nearness fades by e
 ROUNDS = 2
 ANCHORS = 40  # only the most certain places are near or far
 MANY = 30  # more namesakes than this are not all weighed: the most prominent, and those where the words say
-GIVEN = 6.0  # the user's own place beats its namesakes unless the text is plainly about elsewhere
+# Not fitted: the user's own place beats its namesakes unless the text is plainly about elsewhere, and a
+# reviewed list says what agency copy means by a bare name.
+FIXED = {"given by the user": 6.0, "usual": 2.0}
 Weights = dict[str, float]
 
 
@@ -106,24 +108,28 @@ def name_of(reading: Reading, key: str, level: int, numbers: list[int], sure: fr
         senses = inside or tuple(s for s in senses if s.entry.country in sure and not holders)
         if not senses:
             within = True
-            senses = tuple(h for h in holders if h.entry.kind in (Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2))
+            senses = tuple(h for h in holders if h.entry.kind is not Kind.REGION)
+            senses = senses_of(replace(candidate, senses=senses), 0)
     elif level in (2, 3) and holders and not any(holds(holder, s) for holder in holders for s in senses):
         elsewhere = tuple(h for h in holders if h.entry.kind in (Kind.COUNTRY, Kind.ADMIN1))
         within, senses = bool(elsewhere), elsewhere or senses
     if len(senses) > MANY:
-        ranked = sorted(senses, key=lambda s: -importance(s))
+        ranked = sorted(senses, key=lambda s: (s.grade is not Grade.GIVEN, -importance(s)))
         senses = (*ranked[:MANY], *(s for s in ranked[MANY:] if any(holds(holder, s) for holder in holders)))
     return Name(key, level, senses, tuple(numbers), candidate.rule == "demonym", holders, held, within)
 
 
 def certain_countries(reading: Reading, kept: Sequence[int]) -> frozenset[str]:
-    """Return the countries that some name can only lie in, or whose people are named."""
-    found = set()
+    """Return the countries that the text names, or whose people it names, or where two names can only lie."""
+    named: dict[str, set[str]] = defaultdict(set)
     for number in kept:
-        codes = {sense.entry.country for sense in reading.candidates[number].senses}
-        if len(codes) == 1 and reading.candidates[number].rule not in ("unlisted", "similar"):
-            found |= codes
-    return frozenset(found - {""})
+        candidate = reading.candidates[number]
+        codes = {sense.entry.country for sense in candidate.senses}
+        if len(codes) == 1 and candidate.rule not in ("unlisted", "similar"):
+            named[codes.pop()].add(candidate.key)
+            if candidate.senses[0].entry.kind is Kind.COUNTRY:
+                named[candidate.senses[0].entry.country].add("")
+    return frozenset(code for code, keys in named.items() if code and len(keys) > 1)
 
 
 def senses_of(candidate: Candidate, level: int) -> tuple[Sense, ...]:
@@ -138,12 +144,21 @@ def senses_of(candidate: Candidate, level: int) -> tuple[Sense, ...]:
     if codes and level < 2:
         return tuple(s for s in senses if s.entry.kind is Kind.COUNTRY or s.entry.country not in codes)
     if level > 1:
-        return senses
+        return asked(senses, level)
     towns = [s for s in senses if s.entry.kind is Kind.CITY]
     divisions = [s for s in senses if s.entry.kind in (Kind.ADMIN1, Kind.ADMIN2)]
     pairs = [(d, t) for d in divisions for t in towns if named_after(d, t)]
     losers = {(division if level == 0 else town).entry.row for division, town in pairs}
     return tuple(s for s in senses if s.entry.row not in losers)
+
+
+def asked(senses: tuple[Sense, ...], level: int) -> tuple[Sense, ...]:
+    """Return the senses without those that lie with or around a namesake of the kind that is asked for."""
+    kind = LEVELS[level]
+    if level == 3 and not any(s.entry.kind is kind for s in senses):
+        kind = Kind.ADMIN1  # "Kisumu County" is Kenya's first order
+    there = {s.entry.admin1 for s in senses if s.entry.kind is kind} - {None}
+    return tuple(s for s in senses if s.entry.kind is kind or s.entry.admin1 not in there)
 
 
 def named_after(division: Sense, town: Sense) -> bool:
@@ -199,6 +214,8 @@ def own_features(name: Name, sense: Sense) -> Iterator[tuple[str, float]]:
         s.entry.admin1 == entry.row and s.entry.kind is Kind.CITY and not s.grade for s in name.senses
     ):
         yield "division with a city of its name", 1.0
+    if lists.usual().get(name.key) == entry.id:
+        yield "usual", 1.0
     if sense.grade is Grade.GIVEN:
         yield "given by the user", 1.0
     elif sense.grade:
@@ -261,9 +278,7 @@ def refit(name: Name, own: list[float], fit: Fit, weights: Weights) -> list[floa
 
 def added(found: Iterator[tuple[str, float]], weights: Weights) -> float:
     """Return the weighted sum of features."""
-    return sum(
-        GIVEN if name == "given by the user" else weights.get(name, 0.0) * value for name, value in found
-    )
+    return sum(FIXED.get(name, weights.get(name, 0.0)) * value for name, value in found)
 
 
 def softmax(sums: list[float]) -> list[float]:

@@ -114,6 +114,8 @@ def name_at(
     span = Span(head.start, tail.end)
     if code := lists.demonyms().get(key):
         return Candidate(first, last, span, key, country_senses(names, code), "demonym")
+    if head.key in ("a", "an") and last - first > 1 and names.lookup(key.partition(" ")[2]):
+        return None  # GeoNames knows of "An Atlanta"
     if full := state_of(value, tokens, first, last):
         name, end = full
         senses = tuple(s for s in names.lookup(fold(name)) if s.entry.kind is Kind.ADMIN1)
@@ -153,7 +155,7 @@ def state_of(value: str, tokens: tuple[Token, ...], first: int, last: int) -> tu
     full = lists.short_states().get(written if written.endswith(".") else written + ".") if dotted else None
     if full and (after_comma or "." in written):
         return full, tail.end if written.endswith(".") else tail.end + 1
-    full = lists.short_states().get(written) if head.upper else None
+    full = lists.short_states().get(written) if head.upper and not is_shouting(value) else None
     if full and (after_comma or len(written) > 2):
         return full, tail.end
     return None

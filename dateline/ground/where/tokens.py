@@ -59,9 +59,16 @@ def is_shouting(value: str) -> bool:
     return sum(map(str.isupper, sample)) > 2 * sum(map(str.islower, sample))
 
 
+def is_wrapped(value: str) -> bool:
+    """Whether the copy is broken into lines of one width, as a teleprinter breaks it."""
+    widths = sorted(len(line) for line in value[:4000].split("\n") if line.strip())
+    return len(widths) > 3 and widths[len(widths) // 2] > 50 and widths[-1] < 100
+
+
 def tokenize(value: str) -> tuple[Token, ...]:
-    """Return the words of a text."""
+    """Return the words of a text; where it is wrapped, a line's end is a space."""
     tokens: list[Token] = []
+    wrapped = is_wrapped(value)
     last = 0
     for found in TOKEN.finditer(value):
         start, end = found.span()
@@ -75,8 +82,9 @@ def tokenize(value: str) -> tuple[Token, ...]:
             capital = text[:1].isupper() or (text[1:2] in "'’" and text[2:3].isupper())  # d'Ivoire
         if text:
             upper = capital and len(text) > 1 and text.isupper()
-            tokens.append(
-                Token(start, start + len(text), text, fold(text), capital, upper, value[last:start], owning)
-            )
+            gap = value[last:start]
+            if wrapped and gap == "\n":
+                gap = " "
+            tokens.append(Token(start, start + len(text), text, fold(text), capital, upper, gap, owning))
             last = end
     return tuple(tokens)

@@ -67,16 +67,13 @@ def runs(tokens: Sequence[Token], covered: set[int]) -> Iterator[tuple[int, int]
 def opens(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name may begin here."""
     token = tokens[index]
-    if not token.capital and token.text not in lists.particles("article"):
+    if token.text in lists.particles("article"):
+        return index + 1 < len(tokens) and tokens[index + 1].gap == "-" and tokens[index + 1].capital
+    if not token.capital:
         return False
     if token.key in lists.words("place_word") or token.key in lists.before() or token.key in lists.never():
         return False
-    if token.key in lists.demonyms() or token.key in lists.words("place_given"):
-        return False
-    article = (
-        token.text in lists.particles("article") and index + 1 < len(tokens) and tokens[index + 1].gap == "-"
-    )
-    return token.capital or article
+    return token.key not in lists.demonyms() and token.key not in lists.words("place_given")
 
 
 def goes_on(tokens: Sequence[Token], index: int) -> bool:
@@ -96,7 +93,8 @@ def called(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return the level of the unit that the words call a name by, 0 if none."""
     if last < len(tokens) and tokens[last].gap == " " and not tokens[last - 1].possessive:
         cue = lists.after().get(tokens[last].key, NOTHING)
-        if cue.kind == "unit" and cue.level in SETTLED:
+        plural = tokens[last].capital and tokens[last].key.endswith("s")  # "Army Regains Several Towns"
+        if cue.kind == "unit" and cue.level in SETTLED and not plural:
             return cue.level
     if first > 1 and tokens[first].gap == " " and tokens[first - 1].text == "of":
         cue = lists.after().get(tokens[first - 2].key, NOTHING)

@@ -94,6 +94,8 @@ def geojson_rows(text: str) -> Iterator[dict[str, object]]:
     if not isinstance(found, dict) or not isinstance(found.get("features"), list):
         raise ValueError("no FeatureCollection")
     for feature in found["features"]:
+        if not isinstance(feature, dict):
+            raise ValueError(f"{feature!r} is no Feature")
         point = (feature.get("geometry") or {}).get("coordinates") or []
         if len(point) < 2 or isinstance(point[0], list):
             point = [None, None]
