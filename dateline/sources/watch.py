@@ -154,7 +154,7 @@ def arrivals(poll: Poll, state: State, held: set[str], clock: Callable[[], float
 
 
 def kept_back(after: Record, before: Record) -> Record:
-    """Return what to remember of a poll whose items are not all acknowledged: the validators from before it."""
+    """Return what to remember of a poll until all its items are acknowledged: the validators from before."""
     same = before.url == after.url
     return replace(after, etag=before.etag if same else None, modified=before.modified if same else None)
 

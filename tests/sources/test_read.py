@@ -278,6 +278,7 @@ BAD = {
     "only a mark": (b"\xef\xbb\xbf", "nothing but blanks"),
     "broken UTF-8": (b"Nine died in caf\xc3\xa9 \xc3\x28.", "broken UTF-8 on line 1: byte 0xc3 does not fit"),
     "cut UTF-8": ("Nine\ncafé".encode()[:-1], "broken UTF-8 on line 2: byte 0xc3 does not fit"),
+    "two encodings": (b"Orm\xe2\x80\x99s caf\xe9 burned.", "broken UTF-8 on line 1: byte 0xe9 does not fit"),
     "stray bytes": (b"Nine \xff\xfe died.", "broken UTF-8 on line 1: byte 0xff does not fit"),
     "null bytes": (b"Nine\x00died" * 9, "not text: it holds null bytes"),
     "a program": (b"\x7fELF\x02\x01" + bytes(range(200)), "not text: a program"),

@@ -152,7 +152,7 @@ def test_new_words_under_one_guid_replace_the_old(site: Site, state: SqliteState
     assert isinstance(second, Dispatch)
     assert (second.replaces, second.version) == (first.id, "updated")
     assert second.id != first.id
-    site.routes["/feed"] = page(rss((A[0], "Eleven died in Port Vey.")).replace(b"09:00", b"11:00"))
+    site.routes["/feed"] = page(rss((A[0], "Eleven died in Port Vey.")).replace(b"Mon, 13", b"Tue, 14"))
     assert poll(site, state, clock) == []  # only its date was bumped
 
 
