@@ -43,15 +43,22 @@ def when_of(mention: Mention, sentence: Sentence, times: Sequence[When]) -> When
 
 
 def where_of(mention: Mention, sentence: Sentence, places: Sequence[Place]) -> Place | None:
-    """Return the sentence's place that belongs to the claim, the finest of those that stand together, or None."""
-    inside = [p for p in places if sentence.span.covers(p.span)]
+    """Return the sentence's place that belongs to the claim, the finest of those that stand together, or None.
+
+    A country that only names an actor ("US air strikes", "the Britain-based Observatory") is no place of the claim.
+    """
+    inside = [p for p in places if sentence.span.covers(p.span) and placing(mention, sentence, p)]
     best = nearest(mention, sentence, inside, place_penalty)
     if best is None:
         return None
     group = [p for p in inside if abs(p.span.start - best.span.end) <= 30 or abs(best.span.start - p.span.end) <= 30]
-    same = [p for p in group if p.country == best.country and p.precision < best.precision and token_at(sentence, p.span) is not None]
-    finer = [p for p in same if place_penalty(mention, token_at(sentence, p.span)) == 0]
+    finer = [p for p in group if p.country == best.country and p.precision < best.precision]
     return min(finer, key=lambda p: p.precision, default=best)
+
+
+def placing(mention: Mention, sentence: Sentence, place: Place) -> bool:
+    """Whether a place can say where: a country only after "in" or before a happening, a finer one unless it acts."""
+    return place_penalty(mention, token_at(sentence, place.span)) < (ACTOR if place.precision < COUNTRY else NOT_SAID)
 
 
 def nearest(
@@ -105,14 +112,26 @@ def time_penalty(mention: Mention, token: Token | None) -> float:
 
 
 def place_penalty(mention: Mention, token: Token | None) -> float:
-    """Return steps added to a place that names an actor, none to one after "in", "at", "near"."""
+    """Return steps added to a place that names an actor, none to one after "in", "at", "near" or before "blast"."""
     if token is None:
         return 0
-    if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
-        return 0
-    if token.dep_ in ("appos", "conj", "npadvmod", "nmod") and token.head.dep_ == "pobj":
-        return 0
-    above = list(token.ancestors)[:3]
-    if any(a.dep_ == "pobj" and a.head.lower_ in LOCATIVE for a in above):
-        return 0
-    return 7 if token.dep_ in ACTOR_DEPS else 3
+    near = [token, *list(token.ancestors)[:3]]
+    for here in near:
+        if here.dep_ == "pobj" and here.head.lower_ in LOCATIVE:
+            return 0
+        if here.dep_ not in ("appos", "conj", "npadvmod", "nmod", "compound", "amod", "pobj", "prep") or (here.dep_ == "prep" and here.lower_ != "of"):
+            break
+    if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lemma_.lower() in HAPPENINGS:
+        return 1
+    return ACTOR if token.dep_ in ACTOR_DEPS else 3
+
+
+ACTOR = 7
+NOT_SAID = 3
+COUNTRY = 6  # UCDP's precision of a place known only to its country
+# Nouns that a place stands before: "the Aleppo blast", "Kabul's bombing".
+HAPPENINGS = frozenset(
+    "attack blast bombing explosion strike raid shooting clash fighting battle violence siege massacre shelling airstrike "
+    "killing offensive protest riot ambush suburb countryside district province city town village neighborhood area "
+    "mosque market hospital school airport base prison camp street road checkpoint border station church hotel".split()
+)

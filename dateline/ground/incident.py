@@ -27,6 +27,7 @@ class Told:
     adds: bool
     recalled: bool
     rank: bool = False  # one leader or specialist, told apart from the men beside him
+    cited: bool = False  # named only for what someone is accused of, or an anniversary
     noun: str = ""  # the last word for the people
 
 
@@ -39,29 +40,48 @@ class Scene:
     where: Place | None
 
 
-def scenes(told: Sequence[Told], main_when: When | None, main_where: Place | None) -> list[Scene]:
-    """Return the story's scenes, its own first."""
-    own = Scene([], main_when, main_where)
+def scenes(told: Sequence[Told], main_when: When | None) -> list[Scene]:
+    """Return the story's scenes, its own first.
+
+    The first body sentence with a toll is the story's own news. A story that counts nobody of its own is about the
+    happening that it recalls, or about the days that its total counts.
+    """
+    own = Scene([], main_when, None)
     found = [own]
     latest = own
-    for item in told:
-        if item.claim.scope is not Scope.INCIDENT:
-            continue
-        latest = scene_for(item, found, latest)
+    news = [t for t in told if t.claim.scope is Scope.INCIDENT and not t.recalled]
+    lead = min((t.sentence for t in news if not t.headline), default=-1)
+    for item in news:
+        latest = own if item.headline or item.sentence == lead else scene_for(item, found, latest)
         latest.told.append(item)
         latest.when = latest.when or item.when
         latest.where = latest.where or item.where
+    if not any(t.claim.harm in HARMS[:2] and t.claim.amount.best is not None for t in own.told):
+        about = substitute(told)
+        own.told.extend(about)
+        own.when, own.where = (about[0].when, about[0].where) if about else (own.when, own.where)
     return [scene for scene in found if scene.told or scene is own]
+
+
+def substitute(told: Sequence[Told]) -> list[Told]:
+    """Return the claims that a story without a toll of its own is about: a recalled happening's, else a short window's."""
+    past = [t for t in told if t.claim.scope is Scope.INCIDENT and t.recalled and not t.cited]
+    window = [t for t in told if t.claim.scope is Scope.WINDOW and t.when is not None and t.where is not None and length(t.when) <= MONTH and t.where.precision < COUNTRY]
+    first = (past or window)[:1]
+    return [t for t in past or window if same_time(t.when, first[0].when) and same_place(t.where, first[0].where)] if first else []
+
+
+COUNTRY = 6  # UCDP's precision of a place known only to its country
+MONTH = 31  # days: a longer window is a period total, not a happening
+
+
+def length(time: When) -> int:
+    """Return the days of a time; an open one is endless."""
+    return (time.end - time.start).days + 1 if time.start and time.end else 10**6
 
 
 def scene_for(item: Told, found: list[Scene], latest: Scene) -> Scene:
     """Return the scene a claim belongs to, a new one if it contradicts all."""
-    own = found[0]
-    if item.headline:
-        return own
-    if item.recalled:
-        fitting = [s for s in found[1:] if agrees(item, s)]
-        return fitting[-1] if fitting else opened(item, found)
     if item.when is None and item.where is None:
         return latest
     fitting = [s for s in found if agrees(item, s)]
@@ -95,8 +115,8 @@ def same_place(one: Place | None, two: Place | None) -> bool:
         return True
     if one.country != two.country:
         return one.country is None or two.country is None
-    if min(one.precision, two.precision) >= 4 or one.precision >= 6 or two.precision >= 6:
-        return one.admin1 == two.admin1 or max(one.precision, two.precision) >= 6
+    if one.admin1 is None or two.admin1 is None:
+        return True
     return one.admin1 == two.admin1
 
 
@@ -154,7 +174,8 @@ def minus(one: Amount | None, two: Amount | None) -> Amount | None:
 def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
     """Return the sum of a sentence's figures, equal ones of one class counted once."""
     kept: dict[tuple[object, str], Told] = {}
-    for item in told:
+    figured = [t for t in told if t.claim.amount.best is not None]
+    for item in figured or told:
         group = item.claim.group
         kept.setdefault((item.claim.amount.value if item.claim.amount.value != 1 else item.claim.amount.span, group.cls), item)
     items = tuple(kept.values())
@@ -174,7 +195,8 @@ def plus(one: Amount, two: Amount) -> Amount:
 
     best = (one.best if one.best is not None else one.low or 0) + (two.best if two.best is not None else two.low or 0)
     exact = one.bound is Bound.EXACT and two.bound is Bound.EXACT
-    bound = Bound.EXACT if exact else (one.bound if two.bound is Bound.EXACT else two.bound)
+    open_ = two.bound if one.bound in (Bound.EXACT, Bound.VAGUE) else one.bound
+    bound = Bound.EXACT if exact else open_
     value = one.value + two.value if one.value is not None and two.value is not None else None
     return Amount(value, add(one.low, two.low), add(one.high, two.high), best, bound, one.words, one.span)
 

@@ -61,6 +61,7 @@ class World:
     places: tuple[Place, ...]
     who: Resolver
     statements: tuple[Mention, ...]
+    days: tuple[When, ...]  # the times that a claim may be of: not the dateline's, and of nested ones the outermost
 
 
 def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting: Setting) -> Record:
@@ -91,7 +92,10 @@ def world_of(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], settin
     times = when.times(text, today) if busy else ()
     places = where.places(text, extra=setting.places, countries=setting.countries) if busy else ()
     statements = tuple(m for m in mentions if isinstance(m.claim, Statement))
-    return World(text, today, times, places, resolver(text, statements, home=home(text, places)), statements)
+    who = resolver(text, statements, home=home(text, places))
+    written = story.headers(text, times, today)
+    days = tuple(t for t in when.outermost(times) if t not in written)
+    return World(text, today, times, places, who, statements, days)
 
 
 def home(text: Text, places: Sequence[Place]) -> str | None:
@@ -125,14 +129,15 @@ def continued(said: Attribution, mention: Mention, report: tuple[int, Attributio
 def claim_of(dispatch: Dispatch, mention: Mention, said: Attribution, world: World) -> Claim:
     """Return one claim with its time, place, actors, scope and id."""
     sentence = world.text.sentences[mention.sentence]
-    time = when_of(mention, sentence, [t for t in when.outermost(world.times) if t != said.reported])
+    time = when_of(mention, sentence, [t for t in world.days if t != said.reported])
     time = within_report(time, said, world.today)
     place = where_of(mention, sentence, world.places) or whole_country(sentence.span.of(world.text.value), said, world)
     claim = replace(mention.claim, attribution=said, when=time, where=place)
     if isinstance(claim, Toll | Tally):
         claim = replace(claim, scope=scope_of(mention, time, sentence, world.text))
     if isinstance(claim, Toll):
-        claim = replace(claim, background=claim.background or recalled(claim, time, world.today))
+        old = recalled(claim, time, world.today) and mention.sentence > 1
+        claim = replace(claim, background=claim.background or old)
     claim = with_actors(claim, world.who)
     return replace(claim, id=identity(dispatch.id, claim))
 

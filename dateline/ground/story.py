@@ -45,19 +45,23 @@ def incidents(
 ) -> tuple[Incident, ...]:
     """Return the dispatch's incidents, its own first; none where it tells of no happening."""
     told = [told_of(text, claim, mention) for claim, mention in zip(claims, mentions, strict=True) if isinstance(claim, Toll)]
-    found = scenes([t for t in told if not t.recalled], frame_time(text, claims, mentions, times, today), None)
+    found = scenes(told, frame_time(text, claims, mentions, times, today))
     first, *rest = found
-    type_ = kind.classify(opening(text), headline=headline(text), causes=causes(first))
+    type_ = kind.classify(opening(text), headline=headline(text), causes=causes(first)) or kind.classify(sentences_of(text, first))
     counted = [c for c in claims if isinstance(c, Tally)]
     if not first.told and type_ is None and not counted:
         return ()
     first.where = frame_place(text, first, places)
     out = [built(dispatch, text, first, type_.type if type_ else None, claims, main=True)]
     for scene in rest:
-        words = [text.sentences[n].span.of(text.value) for n in dict.fromkeys(t.sentence for t in scene.told)]
-        own = kind.classify(words, causes=causes(scene))
+        own = kind.classify(sentences_of(text, scene), causes=causes(scene))
         out.append(built(dispatch, text, scene, own.type if own else None, claims, main=False))
     return tuple(out)
+
+
+def sentences_of(text: Text, scene: Scene) -> list[str]:
+    """Return the sentences that a scene's claims stand in."""
+    return [text.sentences[n].span.of(text.value) for n in dict.fromkeys(t.sentence for t in scene.told)]
 
 
 def told_of(text: Text, claim: Toll, mention: Mention) -> Told:
@@ -72,6 +76,7 @@ def told_of(text: Text, claim: Toll, mention: Mention) -> Told:
         head,
         adds=claim.adds_to is not None,
         recalled=claim.background,
+        cited=isinstance(mention.claim, Toll) and mention.claim.background,
         rank=claim.group.rank,
         noun=words[-1] if words else "",
     )
@@ -121,6 +126,11 @@ def dated(text: Text, times: Sequence[When]) -> When | None:
     day = text.head.date if text.head else None
     found = next((t for t in times if day and day.overlaps(t.span) and t.start is not None), None)
     return replace(found, anchor="dateline") if found else None
+
+
+def headers(text: Text, times: Sequence[When], today: date | None) -> tuple[When, ...]:
+    """Return the times that say when the copy was written; none of them is a claim's."""
+    return tuple(t for t in times if written(t, text, today))
 
 
 def written(time: When, text: Text, today: date | None) -> bool:
