@@ -33,8 +33,9 @@ MAGICS = (
     (b"ID3", "an MP3 recording"),
     (b"RIFF", "a sound or picture file"),
 )
+OPENINGS = tuple(magic for magic, _ in MAGICS)
 WIRE = frozenset((1, 2, 3, 4, *range(7, 16), *range(22, 32)))  # blanks and what wire transmission uses
-CONTROL = frozenset(range(32)) - WIRE
+CONTROL = bytes(set(range(32)) - WIRE)
 SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What Windows-1252 puts in copy: letters where a word could have them, and typographic marks.
 SMALL, LARGE = "à-öø-ýšžœß", "À-ÖØ-ÞŠŽŒ"
@@ -81,13 +82,12 @@ def encoding_of(name: str, data: bytes, charset: str | None = None) -> str:
 
 def binary(data: bytes) -> str | None:
     """Return what kind of binary `data` is, or None where it may be text."""
-    for magic, kind in MAGICS:
-        if data.startswith(magic):
-            return kind
+    if data.startswith(OPENINGS):
+        return next(kind for magic, kind in MAGICS if data.startswith(magic))
     start = data[:65_536]
     if 0 in start:
         return "it holds null bytes"
-    odd = sum(byte in CONTROL for byte in start)
+    odd = len(start) - len(start.translate(None, CONTROL))
     return "it holds control bytes" if odd * 100 > len(start) else None
 
 
