@@ -65,19 +65,32 @@ def subject(verb: "Token") -> "Token | None":
         if current.dep_ == "acl":
             doing = current.tag_ == "VBG" or infinitive(current)
             return current.head if doing and current.head.pos_ in ("NOUN", "PROPN") else None
-        if current.dep_ == "pcomp" and current.head.lower_ in GERUND_AFTER and is_verb(current.head.head):
-            current = current.head.head
-            continue
-        if current.dep_ not in ("conj", "xcomp", "advcl", "dep", "ccomp") or not is_verb(current.head):
+        told = instructed(current)
+        if told is not None:
+            return told
+        above = sharer(current)
+        if above is None:
             return None
-        if current.dep_ in ("xcomp", "advcl", "ccomp") and directs(current.head):
-            told = addressee(current.head)
-            if told is not None:
-                return told
-        if current.dep_ == "ccomp" and not infinitive(current) and current.tag_ != "VBG":
-            return None
-        current = current.head
+        current = above
     return None
+
+
+def instructed(verb: "Token") -> "Token | None":
+    """Return whom the verb above tells to do it: in "urged the clan to stop", the clan."""
+    governed = verb.dep_ in ("xcomp", "advcl", "ccomp") and is_verb(verb.head)
+    return addressee(verb.head) if governed and directs(verb.head) else None
+
+
+def sharer(verb: "Token") -> "Token | None":
+    """Return the verb above whose subject this one shares, or None where it shares none."""
+    above = verb.head
+    if verb.dep_ == "pcomp":
+        return above.head if above.lower_ in GERUND_AFTER and is_verb(above.head) else None
+    if verb.dep_ == "xcomp" and above.pos_ == "ADJ" and above.dep_ in ("acomp", "conj"):
+        return above.head
+    if verb.dep_ not in ("conj", "xcomp", "advcl", "dep", "ccomp") or not is_verb(above):
+        return None
+    return None if verb.dep_ == "ccomp" and not infinitive(verb) and verb.tag_ != "VBG" else above
 
 
 def nearest(verb: "Token") -> "Token | None":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.action import actor, tree, worth
 from dateline.extract.appointment.found import Found, parties
 from dateline.extract.appointment.noun import by_noun
-from dateline.extract.appointment.thing import about_market, carrier, political, strength_of
+from dateline.extract.appointment.thing import about, carrier, political, strength_of
 from dateline.extract.appointment.time import is_time
 from dateline.extract.appointment.verb import by_verb, deed_of
 from dateline.extract.code.phrase import grams
@@ -26,28 +26,28 @@ ABOUT = frozenset({"on", "to", "for", "about", "over"})
 
 def appointments(text: Text) -> tuple[Mention, ...]:
     """Return the appointments in the parsed sentences, in order, with parties and time unresolved."""
-    market = about_market(text.value)
-    return tuple(mention for sentence in text.sentences for mention in in_sentence(text, sentence, market))
+    copy = about(text.value)
+    return tuple(mention for sentence in text.sentences for mention in in_sentence(text, sentence, copy))
 
 
-def in_sentence(text: Text, sentence: Sentence, market: bool) -> Iterator[Mention]:
+def in_sentence(text: Text, sentence: Sentence, copy: str) -> Iterator[Mention]:
     """Yield the appointments of one sentence, at most one for each thing and predicate."""
     said = sentence.span.of(text.value)
     if sentence.parse is None or not worth.appoints(grams(said)) or off(said):
         return
     seen: set[int] = set()
     for token in sentence.parse:
-        for one in read(token, market):
+        for one in read(token, copy):
             if one.head.i not in seen and one.predicate.i not in seen:
                 seen |= {one.head.i, one.predicate.i}
                 yield mention(one, text, sentence)
 
 
-def read(token: "Token", market: bool) -> Iterator[Found]:
+def read(token: "Token", copy: str) -> Iterator[Found]:
     """Yield what this token shows: it is a thing appointed, or a verb that is one."""
     strength = strength_of(token)
     if strength is not None:
-        if (strength == "strong" and not market) or political(token, market):
+        if (strength == "strong" and copy != "market") or political(token, copy):
             yield from by_noun(carrier(token))
     elif tree.is_verb(token):
         one = by_verb(token)

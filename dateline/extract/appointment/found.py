@@ -29,7 +29,8 @@ def parties_of(token: "Token") -> tuple["Token", ...]:
     A verb's subject and "with", a noun's "between", "with", "of" and owners.
     """
     if tree.is_verb(token):
-        return (*tree.doers(token), *tree.obliques(token, "with"))
+        met = tree.objects(token) if token.lemma_ == "meet" else ()
+        return (*tree.doers(token), *met, *tree.obliques(token, "with"))
     preps = [prep for prep in tree.kids(token, "prep") if prep.lower_ in ("between", "with", "among")]
     named = [head for prep in preps for obj in tree.kids(prep, "pobj") for head in tree.spread(obj)]
     return (*named, *(whose for whose in tree.kids(token, "poss")))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CHANGES = frozenset({"postponed", "cancelled", "confirmed"})
 AHEAD = frozenset({"planned", "called_for"})
 PRESENT = ("VBZ", "VBP")
-NEVER_HELD = frozenset({"continue", "complete", "sign"})
+NEVER_HELD = frozenset({"continue", "complete", "sign", "pay", "make", "receive"})
 READY = frozenset({"for", "before", "ahead", "of", "until", "at", "to"})
 
 

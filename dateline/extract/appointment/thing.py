@@ -7,7 +7,7 @@ from dateline.extract.action.lexicon import classes, states
 from dateline.extract.appointment.found import parties_of
 from dateline.extract.appointment.lexicon import carriers, strengths
 from dateline.extract.code.phrase import found, tokens
-from dateline.extract.code.topic import about, outside
+from dateline.extract.code.topic import index, outside
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,14 +17,17 @@ WAR = frozenset(
 )
 
 
-def about_market(value: str) -> bool:
-    """Whether the whole copy is about markets, sport or shows.
+LENGTH = 4000  # characters of the copy that show what it is about
 
-    So that its plain meetings are none of ours.
-    """
-    words = tokens(value[:4000])
-    fields = sum(1 for _ in found(words, outside()))
-    return fields >= 4 and fields > sum(topic.topic in WAR for topic in about(value[:4000])) * 2
+
+def about(value: str) -> str:
+    """Return what the whole copy is about: "war", "market" (or sport, or shows), or "" if neither shows."""
+    head = value[:LENGTH]
+    war = sum(len({row.topic for row in index()[form]} & WAR) > 0 for _, form in found(tokens(head), index()))
+    fields = sum(1 for _ in found(tokens(head), outside()))
+    if fields >= 4 and fields > war * 2:
+        return "market"
+    return "war" if war >= 3 and war > fields else ""
 
 
 def strength_of(token: "Token") -> str | None:
@@ -38,12 +41,9 @@ def strength_of(token: "Token") -> str | None:
     return listed if listed in ("strong", "weak") else None
 
 
-def political(noun: "Token", market: bool) -> bool:
-    """Whether a plain noun (a meeting, a vote) stands beside politics.
-
-    In its phrase, its clause's actors, or nowhere else.
-    """
-    if market:
+def political(noun: "Token", copy: str) -> bool:
+    """Whether a plain noun (a meeting, a vote) stands beside politics, in copy about `copy`."""
+    if copy == "market":
         verb = noun.head if tree.is_verb(noun.head) else carrier(noun).head
         sides = [
             *parties_of(noun),
@@ -60,7 +60,7 @@ def political(noun: "Token", market: bool) -> bool:
             return True
         if listed.get(word, frozenset()) & {"state", "politician", "armed", "irregular", "protester"}:
             return True
-    if {topic.topic for topic in about(noun.doc.text)} & WAR:
+    if copy == "war" or about(noun.doc.text * 3) == "war":
         return True
     return noun.lower_ in ("meeting", "meetings", "hearing", "conference")
 

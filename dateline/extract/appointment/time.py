@@ -16,7 +16,7 @@ POINTS = frozenset(
 
 def top(verb: "Token") -> "Token":
     """Return the highest verb of the chain "is due to open", on which its time may hang."""
-    while verb.dep_ in ("xcomp", "auxpass") and verb.head is not verb:
+    while verb.dep_ in ("xcomp", "auxpass", "acomp") and verb.head is not verb:
         verb = verb.head
     return verb
 
