@@ -44,6 +44,7 @@ class Rows:
     article: list[int] = field(default_factory=list)
 
     def add(self, features: list[str], label: str, article: int) -> None:
+        """Add a row."""
         self.features.append(features)
         self.labels.append(label)
         self.article.append(article)
@@ -60,6 +61,7 @@ class Marks:
 
     @classmethod
     def of(cls, attributions: list[dict[str, list[list[int]]]]) -> "Marks":
+        """Return the marks of an article's attributions."""
         parts = {part: defaultdict(set) for part in ("source", "cue", "content")}
         for number, each in enumerate(attributions):
             for part, sets in parts.items():
@@ -84,7 +86,7 @@ def articles(path: Path) -> list[tuple[dict, Text, list[Words]]]:
 def examples(
     row: dict, text: Text, sentences: list[Words]
 ) -> Iterator[tuple[Words, Candidate, tuple[Span, ...], list[str] | None]]:
-    """Yield each candidate with the labels of its arguments, None for one that is no cue; nested ones are left out."""
+    """Yield each candidate with its arguments' labels, None for one that is no cue."""
     marks = Marks.of(row["gold"]["attributions"])
     said = set().union(*marks.content.values()) if marks.content else set()
     quotes = quotations(text)
@@ -206,9 +208,7 @@ def main() -> None:
     chosen = options.parse_args()
     data = articles(chosen.gold / "quotes.jsonl.gz")
     cues, arguments = rows_of(data)
-    print(
-        f"\n{len(cues.labels)} candidates {Counter(cues.labels)}, {len(arguments.labels)} arguments {Counter(arguments.labels)}"
-    )
+    print(f"\ncandidates {Counter(cues.labels)}, arguments {Counter(arguments.labels)}")
     if chosen.check:
         return check(data, cues, arguments, chosen.gold)
     model = trained(cues, arguments, set(range(len(data))))

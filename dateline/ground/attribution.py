@@ -48,7 +48,7 @@ def attribute(
         statements: the text's statement mentions, in any order; those with a speaker or a cue count.
         text: the text both come from.
         who: the text's actor resolver (`dateline.ground.who.Resolver`).
-        times: the text's resolved times; one that stands in the cue clause, outside what is said, is the report's.
+        times: the text's resolved times; one beside the cue, outside what is said, is the report's.
 
     A claim under no statement has source None, and stance alleged if "reportedly" or the like governs it.
     The innermost statement gives source, cue and stance; whoever it was told to or quoted by, and the speakers
@@ -75,7 +75,7 @@ def credit(said: Statement) -> bool:
 
 
 def relays(chain: tuple[Statement, ...], inner: Statement | None, who: Who) -> tuple[Actor, ...]:
-    """Return those the words came through, the nearest first: whom they were told to or quoted by, then who tells so."""
+    """Return those the words came through: whom they were told to or quoted by, then who tells so."""
     near: list[Actor] = []
     if inner is not None:
         if inner.addressee is not None and who.resolve(inner.addressee).role is Role.MED:
@@ -95,7 +95,7 @@ def quoted_by(speaker: Actor | None, who: Who) -> list[Actor]:
 
 
 def covering(mention: Mention, statements: tuple[Mention, ...]) -> tuple[Statement, ...]:
-    """Return the statements whose content holds the claim, the innermost first; a statement starts its own chain."""
+    """Return the statements that hold the claim, the innermost first; a statement starts its own chain."""
     claim = mention.claim
     own = (claim,) if isinstance(claim, Statement) else ()
     point = claim.content[0].start if isinstance(claim, Statement) and claim.content else mention.anchor
@@ -138,7 +138,7 @@ def stance(said: Statement, mention: Mention, text: Text) -> Stance:
 
 
 def cue_stance(words: str) -> Stance:
-    """Return the stance that cue words commit their source to; the strongest word other than "said" decides."""
+    """Return the stance that cue words commit their source to; the first that is not "said" decides."""
     found = [
         stances()[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", words.lower()) if word in stances()
     ]
@@ -146,7 +146,7 @@ def cue_stance(words: str) -> Stance:
 
 
 def hedge(mention: Mention, text: Text) -> Stance:
-    """Return alleged where "reportedly" or the like stands before the claim in its sentence or in its words."""
+    """Return alleged where "reportedly" or the like stands in the claim or before it."""
     sentence = (
         text.sentences[mention.sentence].span
         if mention.sentence < len(text.sentences)
@@ -166,7 +166,7 @@ def in_words(form: str, words: str) -> bool:
 
 
 def report_time(said: Statement, text: Text, times: tuple[When, ...]) -> When | None:
-    """Return the time in the cue clause: in the cue's sentence, within the statement's extent, outside its content."""
+    """Return the time in the cue's sentence that stands outside what was said, nearest the cue."""
     if said.cue is None:
         return None
     home = next((each.span for each in text.sentences if each.span.covers(said.cue.span)), said.span)

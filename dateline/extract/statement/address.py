@@ -9,9 +9,7 @@ from dateline.extract.statement.words import Words
 from dateline.lexicon import load
 
 DIRECT = frozenset({"tell", "urge", "ask", "warn", "demand", "promise"})  # kinds whose object is spoken to
-TO = frozenset(
-    {"say", "write", "announce", "admit", "explain", "discuss", "express", "say", "continue", "reply"}
-)
+TO = frozenset({"say", "write", "announce", "admit", "explain", "discuss", "express", "continue", "reply"})
 PEOPLE = frozenset({"PROPN", "PRON", "NOUN"})
 ON = frozenset({"on", "upon", "for"})  # "called on the rebels to"
 THINGS = frozenset({"it", "this", "that", "what", "which", "himself", "herself", "themselves", "itself"})
@@ -27,6 +25,20 @@ class Agency:
     country: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An entry of a plain word list."""
+
+    forms: tuple[str, ...]
+    example: str
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return the forms of a plain word list."""
+    return frozenset(form for entry in load(name, Form) for form in entry.forms)
+
+
 @cache
 def agencies() -> frozenset[str]:
     """Return every agency form; those of up to four letters as they stand in copy, in capitals."""
@@ -35,7 +47,7 @@ def agencies() -> frozenset[str]:
 
 
 def addressee(words: Words, cue: int, kind: str) -> set[int]:
-    """Return the tokens of whom the cue is said to: "told reporters", "said to the council", "called on the rebels to"."""
+    """Return the tokens of whom the cue is said to: "told reporters", "called on the rebels to"."""
     infinitive = any(words.dep[child] in ("xcomp", "ccomp", "advcl") for child in words.children[cue])
     for child in words.children[cue]:
         role = words.dep[child]
@@ -70,7 +82,7 @@ def person(words: Words, token: int) -> bool:
 
 def quoted_saying(words: Words, cue: int) -> tuple[set[int], set[int]] | None:
     """Return speaker and content of "quoted SPEAKER as saying CONTENT", None where the cue is not so used."""
-    if words.lemma[cue] not in ("quote", "cite") or words.tag[cue] == "VBN" and passive(words, cue):
+    if words.lemma[cue] not in ("quote", "cite") or (words.tag[cue] == "VBN" and passive(words, cue)):
         return None
     speaker = next((c for c in words.children[cue] if words.dep[c] == "dobj"), None)
     if speaker is None:
@@ -90,15 +102,14 @@ def passive(words: Words, cue: int) -> bool:
     return any(words.dep[child] in ("auxpass", "nsubjpass") for child in words.children[cue])
 
 
-FIGURES = frozenset("toll number figure count tally estimate total dead loss casualties".split())
-
-
 def put_at(words: Words, cue: int) -> tuple[set[int], set[int]] | None:
     """Return speaker and content of "SPEAKER put the death toll at 17", None where the cue is not so used."""
     if words.lemma[cue] != "put" or words.tag[cue] == "VBN":
         return None
     below = words.children[cue]
-    figure = next((c for c in below if words.dep[c] == "dobj" and words.lemma[c] in FIGURES), None)
+    figure = next(
+        (c for c in below if words.dep[c] == "dobj" and words.lemma[c] in listed("cue_figure")), None
+    )
     at = [t for t in range(cue, len(words)) if words.lower[t] == "at"]
     if figure is None or not at:
         return None
@@ -118,10 +129,5 @@ def credited(words: Words, source: set[int]) -> bool:
             capitals = all(words.upper[t] for t in tokens[first:last])
             if name in agencies() or (capitals and name.upper() in agencies()):
                 rest = tokens[:first] + tokens[last:]
-                return all(words.lower[t] in AGENCY_WORDS for t in rest)
+                return all(words.lower[t] in listed("agency_word") for t in rest)
     return False
-
-
-AGENCY_WORDS = frozenset(
-    "news agency state - run state-run official semi-official semi semiofficial state's service russian turkish".split()
-)

@@ -15,19 +15,19 @@ from dateline.extract.statement.frame import Frame
 from dateline.record import Sentence, Span, Text
 
 SAY = r"(?P<say>reported|reports|said|says|has reported|quoted him as saying)"
-KIND = r"(?:(?:the|(?:state|government)-(?:run|owned)|official|semi-?official|state|private|news agency|[A-Z][a-z]+(?:'s|’s)?) ){0,4}"
+OWNED = r"(?:the|(?:state|government)-(?:run|owned)|official|semi-?official|state|private|news agency|[A-Z][a-z]+(?:'s|’s)?)"
+KIND = rf"(?:{OWNED} ){{0,4}}"
 
 
 @cache
 def closing() -> re.Pattern[str]:
-    """Return the pattern of a credit at a sentence's end; agency names as copy writes them, acronyms in capitals."""
+    """Return the pattern of a credit at a sentence's end; agencies' acronyms only in capitals."""
     forms = sorted(agencies(), key=len, reverse=True)
     names = "|".join(re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms)
     name = rf"(?P<who>{KIND}(?:{names})(?: (?:news )?agency| news)?)"
     other = name.replace("?P<who>", "?P<who2>")
-    return re.compile(
-        rf"[,–—-]\s?(?:as )?(?:{name} {SAY}|(?P<say2>reported|reports|said|says) {other})\b[^,;:\"“”]{{0,40}}[.\s]*$"
-    )
+    after = rf"(?P<say2>reported|reports|said|says) {other}"
+    return re.compile(rf"[,–—-]\s?(?:as )?(?:{name} {SAY}|{after})\b[^,;:\"“”]{{0,40}}[.\s]*$")
 
 
 def credit_frames(text: Text) -> Iterator[Frame]:
@@ -59,7 +59,7 @@ def frame(sentence: Sentence, match: re.Match[str]) -> Frame:
 
 
 def uncredited(found: list[Frame], credits: list[Frame]) -> list[Frame]:
-    """Return the frames without closing credits in their content, and the credits in place of the model's own."""
+    """Return the frames without closing credits in their content, and the credits for the model's own."""
     tails = {
         each.sentence: Span(each.content[0].end, max(each.cue.end, each.source.end if each.source else 0))
         for each in credits

@@ -34,7 +34,7 @@ def kinds(pos: str) -> dict[str, str]:
 @cache
 def gate() -> frozenset[str]:
     """Return every single word that may attribute, of any part of speech."""
-    lists = sorted(set(LISTS.values())) + ["cue_phrase"]
+    lists = [*sorted(set(LISTS.values())), "cue_phrase"]
     return frozenset(
         word for name in lists for entry in load(name, Entry) for form in entry.forms for word in form.split()
     )

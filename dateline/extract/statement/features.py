@@ -6,7 +6,7 @@ shares with the verb above it (SUBJ). Features are strings; `weights.json` gives
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from dateline.extract.statement.cue import kinds
@@ -46,7 +46,7 @@ def candidates(words: Words) -> Iterator[Candidate]:
 
 
 def arguments(words: Words, cue: int) -> Iterator[Argument]:
-    """Yield the cue's arguments: its children, the noun under its preposition, its head, the subject it shares."""
+    """Yield the cue's arguments: its children, its head, the subject it shares."""
     below = words.subtree(cue)
     head = words.head[cue]
     if words.lower[cue] == "according":
@@ -66,10 +66,10 @@ def arguments(words: Words, cue: int) -> Iterator[Argument]:
             yield Argument("SUBJ", shared, frozenset(words.subtree(shared) - below))
 
 
-def according(words: Words, cue: int) -> Iterator[Argument]:
-    """Yield whoever stands under the preposition of "according to" and return the phrase's tokens."""
+def according(words: Words, cue: int) -> Generator[Argument, None, set[int]]:
+    """Yield whoever stands under "according to" and return the phrase's tokens."""
     phrase = words.subtree(cue)
-    if cue == 0 or words.lower[cue - 1] in OPENING and cue == 1:
+    if cue == 0 or (words.lower[cue - 1] in OPENING and cue == 1):
         phrase = leading(words, cue)
     name = {token for token in phrase if token > cue and words.lower[token] != "to"}
     if name:
@@ -89,7 +89,7 @@ def clause(words: Words, token: int) -> int:
 
 
 def leading(words: Words, cue: int) -> set[int]:
-    """Return the tokens of an "According to ..." that opens its sentence: up to a comma that a clause follows."""
+    """Return the tokens of an "According to ..." that opens its sentence, up to a clause's comma."""
     end = next((t for t in range(cue, len(words)) if words.lower[t] == ","), None)
     if end is None:
         return words.subtree(cue)

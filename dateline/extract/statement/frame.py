@@ -21,7 +21,7 @@ NESTED = 0.9  # probability from which a statement inside a statement is kept: m
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A cue with what the model took for its source and content; `cue_at` is the offset of the cue's own word."""
+    """A cue with its source and content as the model took them; `cue_at` is where its own word is."""
 
     cue: Span
     cue_at: int
@@ -91,7 +91,7 @@ def reading_of(
         }
     whom = quoted_saying(words, candidate.token) or put_at(words, candidate.token)
     if whom is not None:  # "the paper quoted an officer as saying": the officer speaks
-        source, content = frozenset(whom[0]), frozenset(trimmed(words, whom[1]))
+        source, content = whom[0], trimmed(words, whom[1])
     return Reading(
         candidate,
         frozenset(source),
@@ -103,7 +103,7 @@ def reading_of(
 
 
 def quoting(words: Words, reading: Reading) -> Reading | None:
-    """Return who quotes in "the ministry quoted the army as saying ...", as a credit around what the army says."""
+    """Return who quotes in "the ministry quoted the army as saying ...", as a credit."""
     at = reading.candidate.token
     if quoted_saying(words, at) is None:
         return None
@@ -124,7 +124,7 @@ def relayed(words: Words, candidate: Candidate) -> bool:
 
 
 def place(words: Words, reading: Reading, kept: list[Reading]) -> Reading | None:
-    """Return the reading with what it may keep of its content beside those already kept, None if nothing is left."""
+    """Return the reading with what it may keep of its content beside the others', None if nothing."""
     token = reading.candidate.token
     inside = any(token in other.content for other in kept)
     taken = {each for other in kept if other.candidate.token not in reading.content for each in other.content}

@@ -37,11 +37,11 @@ def labels() -> frozenset[str]:
 
 
 def headline_frames(text: Text) -> Iterator[Frame]:
-    """Yield the statements of the headline, or of a first paragraph that is one short line like a headline."""
+    """Yield the statements of the headline, or of a first paragraph that is short as one."""
     for sentence in text.sentences:
-        if text.headline is not None and text.headline.covers(sentence.span):
-            yield from colon(text.value, sentence)
-        elif sentence.index == 0 and text.headline is None and alone(text):
+        if (text.headline is not None and text.headline.covers(sentence.span)) or (
+            sentence.index == 0 and text.headline is None and alone(text)
+        ):
             yield from colon(text.value, sentence)
 
 

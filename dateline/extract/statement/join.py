@@ -67,7 +67,7 @@ def with_quote(content: tuple[Span, ...], quote: Span) -> tuple[Span, ...]:
 def run_ons(
     text: Text, speech: tuple[Span, ...], owners: dict[Span, int], frames: list[Frame]
 ) -> Iterable[tuple[Span, int]]:
-    """Yield the quotations that go on where an attributed one stopped: next in its paragraph, or filling the next."""
+    """Yield the quotations that go on where an attributed one stopped, and those alone after it."""
     known = dict(owners)
     for before, quote in zip((None, *speech), speech, strict=False):
         if quote in known or not stands_alone(text, quote, speech):

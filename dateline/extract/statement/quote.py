@@ -51,16 +51,13 @@ def opens(value: str, start: int, end: int, span: Span) -> bool:
         return True
     if shape in CLOSES or shape == "’":
         return False
-    return (
-        start == span.start
-        or not value[start - 1].isalnum()
-        and end < len(value)
-        and not value[end].isspace()
+    return start == span.start or (
+        not value[start - 1].isalnum() and end < len(value) and not value[end].isspace()
     )
 
 
 def closes(value: str, start: int, end: int) -> bool:
-    """Whether a mark closes: by its shape, or for a straight one, unless it stands between a blank and a word."""
+    """Whether a mark closes: by its shape, or for a straight one, unless a blank is before it."""
     shape = value[start]
     if shape in CLOSES or shape == "’":
         return True

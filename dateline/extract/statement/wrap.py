@@ -31,7 +31,7 @@ def statements(text: Text) -> tuple[Mention, ...]:
 
 
 def with_lines(text: Text, found: list[Frame]) -> list[Frame]:
-    """Return the frames with those of closing credits and of the headline's grammar, which win over the parse's."""
+    """Return the frames with closing credits and headline grammar, which win over the parse."""
     lines = list(headline_frames(text))
     theirs = {each.sentence for each in lines}
     rest = uncredited(found, list(credit_frames(text)))

@@ -1,4 +1,4 @@
-"""Actors: words to a named body, group, organ, person or role, with country and CAMEO role where the words give them.
+"""Actors: words to a named body, group, organ, person or role, with country and CAMEO role where given.
 
 Reader's path: `registry` (what is known), `read` (words to an actor, on their own), `scan` (the actors a text
 names, acronyms it defines), `resolver` (pronouns, short names and roles to the one meant).

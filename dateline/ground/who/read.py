@@ -9,26 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.ground.who.registry import Country, Known, Registry
+from dateline.lexicon import load
 from dateline.record import Actor, Role, Span
 
 WORD = re.compile(r"[^\s,;:()\[\]\"“”‘]+")
-ARTICLES = frozenset(
-    {"the", "a", "an", "to", "by", "from", "of", "that", "this", "its", "their", "his", "her", "our", "both"}
-)
 SHIFT = re.compile(
-    r"\s+(?:who|which|whose|that|where|when|quoted|cited|speaking|citing|released|issued|published|posted|dated|seen|obtained|carried)\b|[,;(\[]"
+    r"\s+(?:who|which|whose|that|where|when|quoted|cited|speaking|citing|released|issued|published|posted|dated"
+    r"|seen|obtained|carried)\b|[,;(\[]"
 )
 PAPER = (
-    r"(?:statement|report|reports|tweet|tweets|post|communique|communiqué|letter|data|figures|tally|count|dispatch|update|memo"
-    r"|press release|news release|bulletin|document|documents|records|survey|poll|study|briefing|video|email|announcement)"
+    r"(?:statement|report|reports|tweet|tweets|post|communique|communiqué|letter|data|figures|tally|count|dispatch"
+    r"|update|memo|press release|news release|bulletin|document|documents|records|survey|poll|study|briefing|video|email|announcement)"
 )
 OF_PAPER = re.compile(rf"^(?:\w+ ){{0,3}}?{PAPER}(?: \w+){{0,2}}? (?:of|by|from|for) (?P<who>.+)$", re.I)
 PAPER_LAST = re.compile(rf"^(?P<who>.+?)(?:'s|’s)? {PAPER}$", re.I)
 SPEAKS = re.compile(
-    r"^(?P<title>(?:[\w.-]+ ){0,3}?(?:spokes(?:man|woman|person|men|people)|head|chief|director|commander|leader|member|members"
-    r"|official|officials|officer|officers|chairman|chairwoman|president|secretary-general|representative|deputy|minister))"
+    r"^(?P<title>(?:[\w.-]+ ){0,3}?(?:spokes(?:man|woman|person|men|people)|head|chief|director|commander|leader"
+    r"|member|members|official|officials|officer|officers|chairman|chairwoman|president|secretary-general|representative|deputy|minister))"
     r" (?:for|of|in|at|with|from) (?P<who>.+)$",
     re.I,
 )
@@ -36,6 +36,21 @@ FOR_BODY = re.compile(
     r"\b(?:spokes(?:man|woman|person)|official|commander|chief|leader|head|minister)\b", re.I
 )
 GOVERNMENT = "Government"
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Small words around a name, by their use."""
+
+    forms: tuple[str, ...]
+    use: str
+    example: str
+
+
+@cache
+def small(use: str) -> frozenset[str]:
+    """Return the small words of one use: article, particle, qualifier or kind."""
+    return frozenset(form for entry in load("actor_word", Small) if entry.use == use for form in entry.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +68,12 @@ class Phrase:
 
 
 def phrase(words: str) -> Phrase:
-    """Return the words without leading articles, and apart from what follows a comma or a relative pronoun."""
+    """Return the words without leading articles, and apart from what a comma or "who" begins."""
     cut = SHIFT.search(words, 1)
     head, rest = (words[: cut.start()], words[cut.end() :]) if cut else (words, "")
     found = [word.strip("'’.") if not ABBREVIATED.match(word) else word for word in WORD.findall(head)]
     found = [word for word in found if word]
-    while len(found) > 1 and found[0].lower() in ARTICLES:
+    while len(found) > 1 and found[0].lower() in small("article"):
         found = found[1:]
     return Phrase(tuple(found), tuple(word.lower().replace("’", "'") for word in found), rest.strip(" ,;:()"))
 
@@ -77,7 +92,7 @@ def read(words: str, known: Registry, span: Span | None = None) -> Actor:
 
 
 def of_known(entry: Known, country: Country | None = None) -> Actor:
-    """Return a known body as an actor, with a country's name behind it if its own name does not say it."""
+    """Return a known body as an actor, with its country behind its name if one is given."""
     name = f"{entry.name} ({country.name})" if country else entry.name
     return Actor(
         name=name,
@@ -95,16 +110,10 @@ def named(said: Phrase, known: Registry) -> Actor | None:
         entry is None and len(said.low) > 1
     ):  # "militant group Hamas", "the Hamas movement", "rights monitor Airwars"
         entry = known.named.get(" ".join(said.low[1:])) or known.named.get(" ".join(said.low[:-1]))
-        entry = entry if entry and (said.low[0] in KIND_WORDS or said.low[-1] in KIND_WORDS) else None
+        entry = entry if entry and (said.low[0] in small("kind") or said.low[-1] in small("kind")) else None
     if entry is None or not shaped(said, entry):
         return None
     return of_known(entry)
-
-
-KIND_WORDS = frozenset(
-    "group movement militants militia rebels fighters insurgents network organisation organization party agency mission militant "
-    "newspaper broadcaster channel television monitor forces".split()
-)
 
 
 def shaped(said: Phrase, entry: Known) -> bool:
@@ -124,20 +133,17 @@ def government(said: Phrase, known: Registry) -> Actor | None:
 
 
 def composed(said: Phrase, known: Registry) -> Actor | None:
-    """A country or nationality with an organ: "the Afghan Interior Ministry", "the foreign ministry of Chad"."""
+    """A country or nationality with an organ: "the Afghan Interior Ministry"."""
     country, rest = nationality(said.low, known)
     text = " ".join(rest)
     text = text if text in known.organs else IN_PLACE.sub("", text)  # "police in the river town"
     entry = known.organs.get(text) or (
-        known.organs.get(" ".join(rest[1:])) if rest[:1] and rest[0] in ADJECTIVES else None
+        known.organs.get(" ".join(rest[1:])) if rest[:1] and rest[0] in small("qualifier") else None
     )
     return of_known(entry, country) if entry else None
 
 
 IN_PLACE = re.compile(r" in .{2,40}$")
-ADJECTIVES = frozenset(
-    "national federal state provincial local central transitional military civilian city regional interim new".split()
-)
 
 
 def nationality(low: tuple[str, ...], known: Registry) -> tuple[Country | None, tuple[str, ...]]:
@@ -173,11 +179,11 @@ def paper(said: Phrase, known: Registry) -> Actor | None:
 
 
 def titled(said: Phrase, known: Registry) -> Actor | None:
-    """A person with a title before the name: "Prime Minister Imran Khan", "Interior Ministry spokesman Tariq Arian"."""
+    """A person with a title before the name: "Prime Minister Imran Khan"."""
     for cut in range(len(said.words) - 1, 0, -1):
         name = said.words[cut:]
         if (
-            not all(word[:1].isupper() or word.lower() in PARTICLES for word in name)
+            not all(word[:1].isupper() or word.lower() in small("particle") for word in name)
             or name[0].lower() in PARTICLES_OF
         ):
             continue
@@ -200,12 +206,11 @@ def title_first(said: Phrase, known: Registry) -> Actor | None:
     )
 
 
-PARTICLES = frozenset("al el bin ibn abu de da del della di dos van von der den la le ul ur y e".split())
 PARTICLES_OF = frozenset({"of", "the", "and", "for"})
 
 
 def title_of(low: tuple[str, ...], known: Registry) -> tuple[Role | None, str | None] | None:
-    """Return role and country of title words, None if they are no title: the longest title that ends them decides."""
+    """Return role and country of title words by the longest title that ends them, None without one."""
     for start in range(len(low)):
         entry = known.titles.get(" ".join(low[start:]))
         if entry is None:
@@ -213,16 +218,16 @@ def title_of(low: tuple[str, ...], known: Registry) -> tuple[Role | None, str | 
         before = low[:start]
         country, organ = nationality((*before, ""), known)
         body = body_of(tuple(word for word in organ if word), known)
-        if before and country is None and body is None and not all(word in FILLERS for word in before):
+        if (
+            before
+            and country is None
+            and body is None
+            and not all(word in small("qualifier") for word in before)
+        ):
             return (entry.role, None) if start == 0 or len(before) <= 3 else None
         role = entry.role or (body.role if body else None)
         return role, country.alpha3 if country else body.country if body else None
     return None
-
-
-FILLERS = frozenset(
-    "former ex deputy senior acting then chief late top new outgoing interim vice current local state".split()
-)
 
 
 def body_of(low: tuple[str, ...], known: Registry) -> Known | None:
@@ -251,14 +256,14 @@ def body_spokesman(said: Phrase, known: Registry) -> Actor | None:
     """The same with the body first and no name: "an Interior Ministry spokesman", "Afghan army officials"."""
     if len(said.low) < 2 or not FOR_BODY.search(said.low[-1]):
         return None
-    first = 1 if said.low[0] in QUALIFIERS and len(said.low) > 2 else 0
+    first = 1 if said.low[0] in small("qualifier") and len(said.low) > 2 else 0
     rest = re.sub(r"'s?$", "", " ".join(said.words[first:-1]))
-    found = read(rest, known)
-    return found if found.kind in ("organisation", "group") and found.name != rest else None
+    body = phrase(rest)
+    return named(body, known) or composed(body, known)
 
 
 def apposed(said: Phrase, known: Registry) -> Actor | None:
-    """A person's name with a title beside it: "Tariq Arian, a spokesman for the Interior Ministry"."""
+    """A person's name with a title beside it: "Tariq Arian, a spokesman for the ministry"."""
     if not said.rest or not 1 <= len(said.words) <= 5 or not capitals(said.words):
         return None
     beside = phrase(said.rest)
@@ -277,14 +282,16 @@ def apposed(said: Phrase, known: Registry) -> Actor | None:
 
 def capitals(words: tuple[str, ...]) -> bool:
     """Whether words are written as a name is."""
-    return words[0][:1].isupper() and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
+    return words[0][:1].isupper() and all(
+        word[:1].isupper() or word.lower() in small("particle") for word in words
+    )
 
 
 def role(said: Phrase, known: Registry) -> Actor | None:
     """A role, with or without a nationality: "police", "local officials", "Syrian rebels"."""
     country, rest = nationality(said.low, known)
     for start in range(len(rest)):
-        if start and not all(word in QUALIFIERS for word in rest[:start]) and start < len(rest) - 1:
+        if start and not all(word in small("qualifier") for word in rest[:start]) and start < len(rest) - 1:
             break
         entry = known.roles.get(" ".join(rest[start:]))
         if entry is not None:
@@ -296,12 +303,6 @@ def role(said: Phrase, known: Registry) -> Actor | None:
                 kind="group",
             )
     return None
-
-
-QUALIFIERS = frozenset(
-    "local senior top unnamed several some many two three four other provincial district state city armed suspected islamist "
-    "maoist medical military security unidentified anonymous western arab government civil independent human the".split()
-)
 
 
 def acting_title(said: Phrase, known: Registry) -> Actor | None:

@@ -53,9 +53,9 @@ class Resolver:
     text: Text
 
     def resolve(self, actor: Actor) -> Actor:
-        """Return the actor with canonical name, country, role and kind, as far as the text and the registry say.
+        """Return the actor with canonical name, country, role and kind, as far as text and registry say.
 
-        Words and span stay the actor's own. Pronouns, roles and short names mean the last fitting actor before.
+        Words and span stay the actor's own. Pronouns and short names mean the last fitting actor before.
         """
         if actor.span is None:
             return meant(actor, (), self)
@@ -153,7 +153,7 @@ def definite(words: str) -> bool:
 
 
 def antecedent(short: Short, noun: str, actor: Actor, before: tuple[Seen, ...]) -> Actor | None:
-    """Return the last actor before that a short way back can mean; those that spoke come first for a pronoun."""
+    """Return the last actor before that a short way back can mean; for a pronoun the last that spoke."""
     fitting = [each for each in before if fits(short, noun, each, actor)]
     if short.means == "paper":  # whoever issued the last one named, else the last body, else anyone
         issued = [each for each in fitting if each.spoke and bears(noun, each)] or [
@@ -200,7 +200,7 @@ def named_before(words: tuple[str, ...], before: tuple[Seen, ...]) -> Actor | No
 
 
 def placed(own: Actor, before: tuple[Seen, ...], home: Country | None) -> Actor:
-    """Return a bare state organ with the country of its last namesake, else with the home country, if known."""
+    """Return a bare state organ with the country of its last namesake, else the home one, if known."""
     if own.country is not None or own.role not in STATE or own.kind != "organisation" or "(" in own.name:
         return own
     for each in reversed(before):
@@ -210,10 +210,10 @@ def placed(own: Actor, before: tuple[Seen, ...], home: Country | None) -> Actor:
 
 
 def at_home(own: Actor, base: Resolver) -> Actor:
-    """Return a person of state without a country with the home one, if the sentence names it before the person.
+    """Return a person of state with the home country, if the sentence names it before the person.
 
-    "Pakistan ... and Prime Minister Imran Khan" in a dispatch from Islamabad; an office named with its ministry
-    ("interior ministry spokesman") needs no such mention.
+    "Pakistan ... and Prime Minister Imran Khan" in a dispatch from Islamabad; an office named with
+    its ministry ("interior ministry spokesman") needs no such mention.
     """
     if own.country is not None or own.role not in STATE or base.home is None or own.span is None:
         return own

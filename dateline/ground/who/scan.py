@@ -21,7 +21,7 @@ BEFORE = re.compile(r"(?:[\w.'’-]+\s+){1,3}$")
 COUNTRY_AFTER = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}")
 ACRONYM = re.compile(r"\(\s?(?:the\s)?[\"“]?([A-Z][A-Za-z]?[A-Z][A-Z-]{0,6})[\"”]?\s?\)")
 LEAD = re.compile(r"(?:(?:[A-Z][\w'’.&-]*|of|for|in|and|the|on|to|de|des|la|du|against|with)\s+){1,10}$")
-SMALL = frozenset("of for in and the on to de des la du against with".split())
+SMALL = frozenset(["of", "for", "in", "and", "the", "on", "to", "de", "des", "la", "du", "against", "with"])
 
 
 @cache
@@ -112,8 +112,8 @@ def acronyms(value: str, known: Registry) -> dict[str, Actor]:
 
 
 def spelt(value: str, lead: Span, acronym: str) -> Span | None:
-    """Return the shortest run of words before an acronym whose first word begins with its first letter and fits it."""
-    words = [m for m in re.finditer(r"\S+", value[lead.start : lead.end])]
+    """Return the shortest run of words before an acronym that its letters fit."""
+    words = list(re.finditer(r"\S+", value[lead.start : lead.end]))
     letters = acronym.replace("-", "").upper()
     for first in range(len(words) - 1, -1, -1):
         initials = "".join(w.group()[0].upper() for w in words[first:] if w.group().lower() not in SMALL)
