@@ -33,9 +33,12 @@ def kept(reading: Reading, chances: Sequence[float], forced: Sequence[Span] = ()
 
 
 def is_called(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a name that no list has is called a province, district or town in so many words."""
+    """Whether a name is called a province or district, or one in no list a town, in so many words."""
     tokens, last = reading.tokens, candidate.last
-    return candidate.rule == "unlisted" and last < len(tokens) and not tokens[last].capital
+    if last >= len(tokens) or tokens[last].capital or tokens[last].gap != " ":
+        return False
+    cue = lists.after().get(tokens[last].key, NOTHING)
+    return cue.kind == "unit" and (cue.level in (2, 3) or candidate.rule == "unlisted")
 
 
 def resolved(

@@ -35,22 +35,28 @@ def read(value: str, names: Names) -> Reading:
 
 
 def cut_short(tokens: tuple[Token, ...], found: Candidate) -> bool:
-    """Whether a name goes on past what the gazetteer knows of it: "Sar" in "Sar Hawza district"."""
+    """Whether a name goes on beyond what the gazetteer has: "Sar" or "Hawza" in "Sar Hawza district"."""
     last = found.last
-    if (
-        last + 1 < len(tokens)
-        and tokens[last].text in lists.particles("article")
-        and tokens[last + 1].gap == "-"
-    ):
-        return tokens[last].gap in (" ", "-") and found.last - found.first == 1  # "Maarat al-Numan"
+    if tokens[last : last + 1] and tokens[last].joined and starts_article(tokens, last):
+        return found.last - found.first == 1  # "Maarat al-Numan"
     while last < len(tokens) and tokens[last].joined and tokens[last].capital and last - found.last < 3:
         if lists.after().get(tokens[last].key):
             return False
         last += 1
-    if last == found.last or last == len(tokens) or tokens[last].gap != " ":
+    if last == len(tokens) or tokens[last].gap != " " or tokens[last].capital:
         return False
     cue = lists.after().get(tokens[last].key)
-    return cue is not None and cue.kind == "unit" and cue.level in (2, 3, 4) and not tokens[last].capital
+    called = cue is not None and cue.kind == "unit" and cue.level in (2, 3, 4)
+    return called and (last > found.last or begins_before(tokens, found.first))
+
+
+def begins_before(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the word before belongs to the same name: "Chahar" in "Chahar Darah district"."""
+    if not first or not tokens[first].joined:
+        return False
+    key = tokens[first - 1].key
+    known = key in lists.before() or key in lists.after() or key in lists.never() or key in lists.demonyms()
+    return tokens[first - 1].capital and not known and key not in lists.words("place_word")
 
 
 def quiet(tokens: tuple[Token, ...], candidates: list[Candidate]) -> tuple[Token, ...]:
@@ -116,7 +122,7 @@ def name_at(
         return Candidate(first, last, span, key, country_senses(names, code), "demonym")
     if head.key in ("a", "an") and last - first > 1 and names.lookup(key.partition(" ")[2]):
         return None  # GeoNames knows of "An Atlanta"
-    if full := state_of(value, tokens, first, last):
+    if full := state_of(value, tokens[first], tokens[last - 1], shouting):
         name, end = full
         senses = tuple(s for s in names.lookup(fold(name)) if s.entry.kind is Kind.ADMIN1)
         return Candidate(first, last, Span(head.start, end), key, senses, "state")
@@ -142,20 +148,18 @@ def country_senses(names: Names, code: str) -> tuple[Sense, ...]:
     )
 
 
-def state_of(value: str, tokens: tuple[Token, ...], first: int, last: int) -> tuple[str, int] | None:
+def state_of(value: str, head: Token, tail: Token, shouting: bool) -> tuple[str, int] | None:
     """Return the state that an abbreviation stands for and the abbreviation's end, else None.
 
     "Ill." and "IL" count only after a comma; "W.Va." and "N.J." anywhere.
     """
-    head, tail = tokens[first], tokens[last - 1]
-    dot = value[tail.end : tail.end + 1] == "."
+    if tail.end - head.start > 6:
+        return None
     written = value[head.start : tail.end].lower()
-    dotted = written.endswith(".") or dot
     after_comma = head.gap in (", ", ",")
-    full = lists.short_states().get(written if written.endswith(".") else written + ".") if dotted else None
-    if full and (after_comma or "." in written):
-        return full, tail.end if written.endswith(".") else tail.end + 1
-    full = lists.short_states().get(written) if head.upper and not is_shouting(value) else None
-    if full and (after_comma or len(written) > 2):
-        return full, tail.end
-    return None
+    if written.endswith(".") or value[tail.end : tail.end + 1] == ".":
+        full = lists.short_states().get(written if written.endswith(".") else written + ".")
+        if full and (after_comma or "." in written):
+            return full, tail.end if written.endswith(".") else tail.end + 1
+    full = lists.short_states().get(written) if head.upper and not shouting else None
+    return (full, tail.end) if full and (after_comma or len(written) > 2) else None

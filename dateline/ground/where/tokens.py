@@ -9,7 +9,7 @@ from dateline.ground.where.gazetteer import Sense
 from dateline.record import Span
 
 # Dotted abbreviations ("U.S.", "N.Y", "D.C."), else a word with apostrophes inside ("Sana'a", "N’Djamena").
-TOKEN = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_](?![^\W_])\.?|[^\W_]+(?:['’‘ʿʻ`][^\W_]+){0,3}")
+TOKEN = re.compile(r"(?=\w\.\w)(?:[^\W\d_]\.){1,3}[^\W\d_](?![^\W_])\.?|[^\W_]\w*(?:['’‘ʿʻ`]\w+){0,3}")
 POSSESSIVE = re.compile(r"['’‘`]s$|['’]$", re.I)
 
 

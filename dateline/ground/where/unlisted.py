@@ -35,6 +35,8 @@ def unlisted(tokens: Sequence[Token], listed: Sequence[Candidate], names: Names)
     for first, last in runs(tokens, covered):
         key = " ".join(token.key for token in tokens[first:last])
         level = called(tokens, first, last)
+        if level not in (2, 3) and tokens[first].key in lists.words("place_given"):
+            continue
         if level or key in known:
             known.setdefault(key, tuple(sounding(key, level, names)))
             if level == LED and not known[key]:
@@ -50,7 +52,11 @@ def unlisted(tokens: Sequence[Token], listed: Sequence[Candidate], names: Names)
 def runs(tokens: Sequence[Token], covered: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the runs of capitalised words outside the candidates that may be names."""
     index = 0
+    articles = lists.particles("article")
     while index < len(tokens):
+        if not (tokens[index].capital or tokens[index].text in articles):
+            index += 1
+            continue
         if index in covered or not opens(tokens, index):
             index += 1
             continue
@@ -73,7 +79,7 @@ def opens(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.key in lists.words("place_word") or token.key in lists.before() or token.key in lists.never():
         return False
-    return token.key not in lists.demonyms() and token.key not in lists.words("place_given")
+    return token.key not in lists.demonyms()
 
 
 def goes_on(tokens: Sequence[Token], index: int) -> bool:
