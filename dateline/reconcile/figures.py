@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.reconcile.given import Case, Told, Views
+from dateline.reconcile.heads import headed, partly
 from dateline.reconcile.ladder import Arranged, Sifted, arranged, sift, whole_of
 from dateline.reconcile.policy import DEFAULT, Policy, best
 from dateline.reconcile.spread import Spread, hull
@@ -38,7 +39,7 @@ def about(case: Case, views: Views, judgements: Sequence[Judgement], policy: Pol
     mine = [each for each in judgements if each.left in names or each.right in names]
     sifted = sift(case, views, mine)
     for harm in Harm:
-        mine_only = only(sifted, {told.claim.id for told in case.claims if harm_of(told) is harm})
+        mine_only = only(sifted, {told.claim.id for told in case.claims if harm_of(told) is harm}, harm)
         if mine_only.standing or mine_only.denials or mine_only.left:
             yield finding(case.id, harm, None, mine_only, views, policy)
             for whom in sorted({population(told) for told in mine_only.standing} - {""}):
@@ -50,13 +51,14 @@ def harm_of(told: Told) -> Harm | None:
     return told.claim.harm if isinstance(told.claim, Toll) else None
 
 
-def only(sifted: Sifted, names: set[str]) -> Sifted:
-    """Return the part of the claims that is among `names`."""
+def only(sifted: Sifted, names: set[str], harm: Harm | None = None) -> Sifted:
+    """Return the part of the claims that is among `names`, with the totals of one harm."""
     return replace(
         sifted,
         standing=tuple(told for told in sifted.standing if told.claim.id in names),
         denials=tuple(told for told in sifted.denials if told.claim.id in names),
         left=tuple(each for each in sifted.left if each.claim in names),
+        heads=tuple(head for head in sifted.heads if head.harm is harm),
     )
 
 
@@ -72,8 +74,8 @@ def finding(
     """Return what the claims that passed the ladder amount to."""
     tolls = arranged(sifted.standing)
     heard, replaced = voices(tolls.kept, tolls.extra, views)
-    heard = comparable(heard) if group is None else heard
-    decided = preferred(heard, sifted)
+    heard = headed(comparable(heard), sifted.heads) if group is None else heard
+    decided = preferred(totals(heard), sifted)
     current = overtaken(decided)
     figure = replace(hull(voice.spread for voice in decided), best=best(current, policy))
     agreeing, differing, why = sides(heard, sifted, figure)
@@ -116,18 +118,22 @@ def identity(name: str, harm: Harm, group: str | None) -> str:
 
 
 def comparable(heard: Sequence[Voice]) -> list[Voice]:
-    """Return the voices as figures of everyone: one that counts fewer classes than another is a limit."""
+    """Return the voices as figures of everyone: one that counts fewer classes than another is partial."""
     widest = {voice.classes for voice in heard}
     parts = [bool(voice.classes) and narrower(voice.classes, widest) for voice in heard]
-    return [
-        replace(voice, spread=voice.spread.at_least()) if part else voice
-        for voice, part in zip(heard, parts, strict=True)
-    ]
+    return [partly(voice) if part else voice for voice, part in zip(heard, parts, strict=True)]
 
 
 def narrower(classes: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
     """Whether some other voice counts everyone, or a class that this one does not."""
     return any(not other or other - classes for other in others)
+
+
+def totals(heard: Sequence[Voice]) -> Sequence[Voice]:
+    """Return the voices that count everyone, and parts that exceed them all: those show there were more."""
+    whole = [voice for voice in heard if not voice.partial]
+    top = max((voice.spread.guess or 0 for voice in whole), default=0)
+    return [*whole, *(voice for voice in heard if voice.partial and (voice.spread.guess or 0) > top)] or heard
 
 
 def preferred(heard: Sequence[Voice], sifted: Sifted) -> Sequence[Voice]:

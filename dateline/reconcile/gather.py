@@ -1,33 +1,70 @@
 """From records and linking to cases, and from findings to one incident each and to cells of the record."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
-from dateline.reconcile.given import Case, Cell, Told
-from dateline.record import Amount, Bound, Finding, Harm, Incident, Place, Record, Span, When
+from dateline.reconcile.given import Case, Cell, Head, Told
+from dateline.record import (
+    Amount,
+    Bound,
+    Claim,
+    Finding,
+    Harm,
+    Incident,
+    Place,
+    Record,
+    Span,
+    Toll,
+    When,
+)
 
 Item = TypeVar("Item")
 NOWHERE = Span(0, 0)  # a reconciled figure stands in no one text
 
 
 def cases(records: Iterable[Record], members: Mapping[str, str]) -> tuple[Case, ...]:
-    """Return each linked incident with the claims that its reports refer to, sorted by id.
+    """Return each linked incident with the claims and totals of its reports, sorted by id.
 
     Args:
         records: every record; what is about other things is passed over.
         members: by the id of an incident of one dispatch, the linked incident that it is part of.
     """
     held: dict[str, dict[str, Told]] = {}
+    heads: dict[str, list[Head]] = {}
     for record in records:
         claims = {claim.id: claim for claim in record.claims}
         for incident in record.incidents:
             case = members.get(incident.id)
             if case is not None:
-                here = held.setdefault(case, {})
-                here |= {name: Told(claims[name], record.id) for name in incident.claims if name in claims}
-    return tuple(Case(name, tuple(held[name].values())) for name in sorted(held))
+                mine = [claims[name] for name in incident.claims if name in claims]
+                held.setdefault(case, {}).update((claim.id, Told(claim, record.id)) for claim in mine)
+                heads.setdefault(case, []).extend(heads_of(incident, mine, record.id))
+    return tuple(Case(name, tuple(held[name].values()), lone(heads[name])) for name in sorted(held))
+
+
+def heads_of(incident: Incident, claims: Iterable[Claim], dispatch: str) -> Iterator[Head]:
+    """Yield what one dispatch gives as an incident's totals, each with the claim that states it."""
+    tolls = [claim for claim in claims if isinstance(claim, Toll)]
+    for harm in Harm:
+        amount = getattr(incident, harm.value, None)  # no field for casualties
+        if amount is not None:
+            stated = [toll.id for toll in tolls if toll.harm is harm and like(toll.amount, amount)]
+            yield Head(dispatch, harm, amount, min(stated, default=None))
+
+
+def like(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are the same words in the same place."""
+    limits = (one.low, one.best, one.high) == (other.low, other.best, other.high)
+    return limits and one.span == other.span
+
+
+def lone(heads: Iterable[Head]) -> tuple[Head, ...]:
+    """Return the totals of dispatches that give one of a harm; of two, neither is the whole."""
+    made = tuple(heads)
+    counts = Counter((head.dispatch, head.harm) for head in made)
+    return tuple(head for head in made if counts[head.dispatch, head.harm] == 1)
 
 
 def merged(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from dateline.record import Claim, Dispatch, Harm, Lineage
+from dateline.record import Amount, Claim, Dispatch, Harm, Lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,25 @@ Views: TypeAlias = Mapping[str, View]
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What one dispatch gives as an incident's total of one harm, as coding put its sentences together.
+
+    `claim` is the toll that states it, None where it is a sum that no single claim states.
+    """
+
+    dispatch: str
+    harm: Harm
+    amount: Amount
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """One linked incident: its id and every claim that its reports refer to."""
+    """One linked incident: its id, every claim that its reports refer to, and each report's own totals."""
 
     id: str
     claims: tuple[Told, ...]
+    heads: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.reconcile.given import Case, Told, Views
+from dateline.reconcile.given import Case, Head, Told, Views
 from dateline.reconcile.rulings import Rulings, corrected, rulings, said
 from dateline.reconcile.voice import Left
 from dateline.record import Judgement, Scope, Stance, Tally, Toll
@@ -32,6 +32,7 @@ class Sifted:
     denials: tuple[Told, ...]
     left: tuple[Left, ...]
     ruling: Rulings
+    heads: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,23 @@ def sift(case: Case, views: Views, judgements: Iterable[Judgement]) -> Sifted:
             left.append(Left(told.claim.id, reason))
     denials = tuple(told for told in standing if told.claim.attribution.stance is Stance.DENIED)
     counted = tuple(told for told in standing if told.claim.attribution.stance is not Stance.DENIED)
-    return Sifted(counted, denials, tuple(left), ruling)
+    return Sifted(counted, denials, tuple(left), ruling, heads_that_hold(case, counted, ruling))
+
+
+def heads_that_hold(case: Case, counted: Iterable[Told], ruling: Rulings) -> tuple[Head, ...]:
+    """Return the dispatches' totals whose claim counts, in dispatches where no judgement changed a figure."""
+    names = {told.claim.id for told in counted}
+    touched = ruling.wrong.keys() | ruling.corrected.keys() | ruling.same.keys()
+    changed = {
+        told.dispatch
+        for told in case.claims
+        if told.claim.id in touched or ruling.apart(told.claim.id, case.id) is not None
+    }
+    return tuple(
+        head
+        for head in case.heads
+        if head.dispatch not in changed and (head.claim is None or head.claim in names)
+    )
 
 
 def arranged(tolls: Iterable[Told]) -> Arranged:

@@ -33,19 +33,26 @@ STRENGTH = {
 def best(voices: Sequence[Voice], policy: Policy) -> int | None:
     """Return the best figure of voices that all count for one thing, or None where none names a number.
 
-    Closed figures decide where there are any; limits ("at least 28") decide only among themselves.
+    A limit that a closed figure meets abstains; limits that none meets vote with what they name. Of lower
+    limits alone ("at least 3", "at least 22") the highest agrees with all.
     """
     known = [voice for voice in voices if voice.spread.guess is not None]
     closed = [voice for voice in known if voice.spread.high is not None and voice.spread.low is not None]
-    chosen = closed or known
-    if not chosen:
-        return None
+    chosen = [*closed, *(voice for voice in known if not met(voice, closed))] if closed else known
     guesses = sorted(number for voice in chosen if (number := voice.spread.guess) is not None)
+    if not guesses:
+        return None
     if policy is Policy.CONSERVATIVE:
         return guesses[0]
-    if policy is Policy.REPRESENTATIVE:
-        return guesses[(len(guesses) - 1) // 2]
-    return min(chosen, key=information).spread.guess
+    if policy is Policy.INFORMATIVE:
+        return min(chosen, key=information).spread.guess
+    lower = not closed and all(voice.spread.high is None for voice in chosen)
+    return guesses[-1] if lower else guesses[(len(guesses) - 1) // 2]
+
+
+def met(voice: Voice, closed: Sequence[Voice]) -> bool:
+    """Whether a voice is a closed figure, or a limit that some closed figure does not contradict."""
+    return voice in closed or any(voice.spread.holds(other.spread.guess or 0) for other in closed)
 
 
 def information(voice: Voice) -> tuple[int, int, float, int]:

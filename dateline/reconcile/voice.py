@@ -27,6 +27,8 @@ class Voice:
     as_of: date | None
     classes: frozenset[str] = frozenset()  # empty: it counts everyone
     origins: frozenset[str] = frozenset()
+    dispatches: frozenset[str] = frozenset()
+    partial: bool = False  # it counts some of the people only, so it is no rival of a total
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def voice(name: str, held: Mapping[str, list[Told]], extra: Mapping[str, list[To
         max(days, default=None),
         frozenset(counted) - {""},
         frozenset(origin for told in parts if (origin := origin_of(told, views)) is not None),
+        frozenset(told.dispatch for told in parts),
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from dateline.reconcile.figures import figures
-from dateline.reconcile.given import Case, View
+from dateline.reconcile.given import Case, Head, Told, View
 from dateline.reconcile.policy import Policy
 from dateline.record import Finding, Harm, Judgement, Scope, Stance
-from tests.reconcile.made import case, seen, told, toll, view
+from tests.reconcile.made import amount, case, seen, told, toll, view
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,19 @@ CASES: list[tuple[str, Case, dict[str, View], Expect]] = [
         "a class is a limit beside a figure of everyone",
         case(toll("a", 12), toll("b", 5, "hospital", cls="civilian")),
         seen(view("da"), view("db")),
-        Expect(5, 12, 12, "a b"),
+        Expect(12, 12, 12, "a b"),
+    ),
+    (
+        "lower limits alone: the highest agrees with all",
+        case(toll("a", "22+"), toll("b", "3+", "hospital")),
+        {},
+        Expect(3, 22, None, "a b"),
+    ),
+    (
+        "a class that is more than a figure of everyone is evidence for more",
+        case(toll("a", "3+"), toll("b", 22, "hospital", cls="civilian")),
+        {},
+        Expect(3, 22, None, "a b"),
     ),
     (
         "a window is no figure of an incident",
@@ -292,3 +304,54 @@ def test_as_of_is_the_latest_day_of_the_claims_that_agree() -> None:
     given = case(toll("a", 12), toll("b", 12, "hospital"), toll("c", 99, "rebels", stance=Stance.ALLEGED))
     found = killed(figures([given], seen(view("da", 4), view("db", 6), view("dc", 9))))
     assert found.as_of == view("x", 6).published
+
+
+def headed(number: int, claim: str | None, *claims: Told) -> Case:
+    return Case("i1", claims, (Head("d1", Harm.KILLED, amount(number), claim),))
+
+
+HEADS = [
+    (
+        "a smaller number without a source is a part of the total",
+        headed(12, "a", told(toll("a", 12), "d1"), told(toll("b", 3, None), "d1")),
+        (12, 12, 12, "a b", ""),
+    ),
+    (
+        "a single person of a named source is a part too",
+        headed(12, "a", told(toll("a", 12), "d1"), told(toll("b", 1, "a friend"), "d1")),
+        (12, 12, 12, "a b", ""),
+    ),
+    (
+        "a named source that counts otherwise is a rival",
+        headed(40, "a", told(toll("a", 40, "rebels"), "d1"), told(toll("b", 5, "army"), "d1")),
+        (5, 5, 40, "b", "a"),
+    ),
+    (
+        "a sum that no claim states is the dispatch's figure",
+        headed(3, None, told(toll("a", 1, None), "d1"), told(toll("b", 2, None), "d1")),
+        (3, 3, 3, "a b", ""),
+    ),
+    (
+        "a total whose claim does not count is none",
+        headed(150, "a", told(toll("a", 150, None, background=True), "d1"), told(toll("b", 2, None), "d1")),
+        (2, 2, 2, "b", ""),
+    ),
+    (
+        "another dispatch's number is no part of this one's total",
+        headed(12, "a", told(toll("a", 12), "d1"), told(toll("b", 3, None), "d2")),
+        (3, 3, 12, "b", "a"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), [row[1:] for row in HEADS], ids=[row[0] for row in HEADS])
+def test_a_dispatchs_own_total(given: Case, expected: tuple[int, int, int, str, str]) -> None:
+    found = killed(figures([given], {}))
+    sides = (" ".join(found.claims_for), " ".join(found.claims_against))
+    assert (found.low, found.best, found.high, *sides) == expected
+
+
+def test_a_judgement_in_a_dispatch_sets_its_total_aside() -> None:
+    given = headed(15, None, told(toll("a", 12, None), "d1"), told(toll("b", 3, None), "d1"))
+    assert killed(figures([given], {})).best == 15
+    assert killed(figures([given], {}, [decided("wrong", "b")])).best == 12

@@ -76,3 +76,18 @@ def test_cells_place_each_finding_and_pass_over_windows() -> None:
         ("h2", "killed", None, None, 1),
     ]
     assert [(event.id, event.killed) for event in events(made)] == [("h1", 12), ("h2", 1)]
+
+
+def test_totals_of_a_report_are_matched_to_the_claim_that_states_them() -> None:
+    stated = replace(FIRST.incidents[0], killed=toll("a", 12).amount, injured=toll("x", 9).amount)
+    (made,) = cases([replace(FIRST, incidents=(stated,))], {"i1": "h1"})
+    assert [(head.dispatch, head.harm, head.claim) for head in made.heads] == [
+        ("d1", Harm.KILLED, "a"), ("d1", Harm.INJURED, None),
+    ]  # fmt: skip
+
+
+def test_two_incidents_of_one_report_give_no_total() -> None:
+    stated = replace(FIRST.incidents[0], killed=toll("a", 12).amount)
+    both = replace(FIRST, incidents=(stated, replace(stated, id="i2")))
+    (made,) = cases([both], {"i1": "h1", "i2": "h1"})
+    assert made.heads == ()

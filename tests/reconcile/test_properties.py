@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.reconcile.figures import figures, harm_of
-from dateline.reconcile.given import Case, Told, View, Views
+from dateline.reconcile.given import Case, Head, Told, View, Views
 from dateline.reconcile.policy import Policy
 from dateline.record import Harm, Judgement, Scope, Stance
-from tests.reconcile.made import seen, toll, view
+from tests.reconcile.made import amount, seen, toll, view
 
 AMOUNTS = st.one_of(
     st.integers(0, 40).map(str),
@@ -59,7 +59,15 @@ def tolls(draw: st.DrawFn, name: str) -> Told:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Return an incident of up to eight claims."""
-    return Case("i1", tuple(draw(tolls(name)) for name in NAMES[: draw(st.integers(0, len(NAMES)))]))
+    claims = tuple(draw(tolls(name)) for name in NAMES[: draw(st.integers(0, len(NAMES)))])
+    heads = st.builds(
+        Head,
+        dispatch=st.sampled_from(DISPATCHES),
+        harm=st.sampled_from([Harm.KILLED, Harm.INJURED]),
+        amount=AMOUNTS.map(amount),
+        claim=st.sampled_from([None, *NAMES]),
+    )
+    return Case("i1", claims, tuple(draw(st.lists(heads, max_size=3))))
 
 
 @st.composite
@@ -88,9 +96,11 @@ def some_views(draw: st.DrawFn) -> dict[str, View]:
 def test_order_changes_nothing(case: Case, views: Views, judgements: list[Judgement], seed: int) -> None:
     chance = random.Random(seed)
     claims, mixed = list(case.claims), list(judgements)
+    heads = list(case.heads)
     chance.shuffle(claims)
+    chance.shuffle(heads)
     chance.shuffle(mixed)
-    shuffled = Case(case.id, tuple(claims))
+    shuffled = Case(case.id, tuple(claims), tuple(heads))
     assert figures([case], views, judgements) == figures([shuffled], dict(reversed(views.items())), mixed)
 
 
@@ -151,5 +161,6 @@ def test_a_reprint_changes_nothing(case: Case, views: Views, data: st.DataObject
         )
         for each in copied
     ]
-    more = Case(case.id, (*case.claims, *claims))
+    heads = [replace(head, dispatch="reprint") for head in case.heads if head.dispatch == source]
+    more = Case(case.id, (*case.claims, *claims), (*case.heads, *heads))
     assert figures([more], {**views, "reprint": reprint}) == figures([case], views)
