@@ -4,10 +4,13 @@ Differences from the nouns: a group's `cls` is "class", an action's `actor` is "
 rule names of times stay inside.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from dateline.record import Action, Claim, Incident, Record, Toll
+
+if TYPE_CHECKING:
+    from dateline.pipeline.account import Account
 
 Json = dict[str, Any]  # the outside's shape, not a record of ours
 
@@ -52,3 +55,19 @@ def lines(objects: Iterable[Json]) -> Iterable[bytes]:
     encoder = msgspec.json.Encoder()
     for item in objects:
         yield encoder.encode(item) + b"\n"
+
+
+def noun_json(noun: object) -> Json:
+    """Return any noun of ours as an object, its fields by their names."""
+    import msgspec
+
+    out: Json = msgspec.to_builtins(noun)
+    return out
+
+
+def ledger_json(account: "Account", parts: Iterable[str]) -> Iterator[Json]:
+    """Yield the lines of a ledger, each with `by`: the part that it belongs to."""
+    for part in parts:
+        found = {"incident": account.lines, "week": account.weeks, "source": account.claimed}[part]
+        for each in found:
+            yield {"by": part, **noun_json(each)}

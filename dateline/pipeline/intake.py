@@ -1,0 +1,126 @@
+"""Copy taken in: read from wherever it lies, coded, and stored in small batches that survive an interruption.
+
+Invariant: what a `take` has reported as stored is stored; a second `take` of the same copy stores nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dateline.ground.read import Setting
+from dateline.pipeline import CHUNK, Coded, chunks, code
+from dateline.record import Dispatch
+from dateline.sources import Failure, count, read
+from dateline.store.desk import Store
+
+__all__ = ["Failure", "Taken", "coded", "count", "dispatches", "setting", "take"]
+
+Reported = Callable[[Failure], None]
+Ticked = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a `take` has done so far; it grows, so that an interrupted one can still be told of."""
+
+    told: Reported = lambda failure: None
+    new: list[str] = field(default_factory=list)
+    known: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def fail(self, failure: Failure) -> None:
+        """Keep a failure and tell of it."""
+        self.failures.append(failure)
+        self.told(failure)
+
+
+def setting(
+    *, places: str | None = None, countries: Sequence[str] = (), actors: str | None = None, mentions: bool = False
+) -> Setting:
+    """Return how to ground copy; `places` and `actors` are files of the user's own.
+
+    Raises:
+        SourceError: the places cannot be read.
+        LexiconError: the actors cannot be read.
+    """
+    from dateline.ground.where import read_places
+    from dateline.ground.who import load_registry
+
+    if actors is not None:
+        load_registry(actors)  # a broken file is told now, not at the first dispatch
+    own = read_places(Path(places)) if places is not None else ()
+    return Setting(own, tuple(code.upper() for code in countries), actors, mentions)
+
+
+def dispatches(places: Iterable[str], failed: Reported, *, private: bool = False) -> Iterator[Dispatch]:
+    """Yield every dispatch at these paths and URLs; what could not be read is told to `failed`."""
+    for place in places:
+        for item in read(place, allow_private=private):
+            if isinstance(item, Failure):
+                failed(item)
+            else:
+                yield item
+
+
+def coded(items: Iterable[Dispatch], how: Setting) -> Iterator[Coded]:
+    """Yield what each dispatch says."""
+    yield from code(items, setting=how)
+
+
+def take(store: Store, items: Iterable[Dispatch], how: Setting, told: Taken, tick: Ticked, run: int | None) -> None:
+    """Code and store what is new, filling in `told`; whatever ends it early, what was coded is stored."""
+    waiting: list[Coded] = []
+    try:
+        for one in code(unknown(store, items, told, tick), setting=how):
+            waiting.append(one)
+            tick(1)
+            if len(waiting) >= CHUNK:
+                keep(store, waiting, told, run)
+                waiting = []
+    finally:
+        keep(store, waiting, told, run)
+
+
+def keep(store: Store, batch: Sequence[Coded], told: Taken, run: int | None) -> None:
+    """Store one batch."""
+    if batch:
+        added = store.add_many([(one.dispatch, one.text, one.record) for one in batch], run=run)
+        told.new += added.new
+        told.known += len(added.known)
+
+
+def unknown(store: Store, items: Iterable[Dispatch], told: Taken, tick: Ticked) -> Iterator[Dispatch]:
+    """Yield the dispatches that are not stored; an id that is stored with other words is a failure."""
+    for chunk in chunks(items):
+        stored = words_of(store, [one.id for one in chunk])
+        for one in chunk:
+            if one.id not in stored:
+                stored[one.id] = words(one)
+                yield one
+                continue
+            tick(1)
+            if stored[one.id] == words(one):
+                told.known += 1
+            else:
+                reason = f"dispatch {one.id} is stored with other words; what is stored stays"
+                told.fail(Failure(one.source or one.id, reason))
+
+
+def words(dispatch: Dispatch) -> str:
+    """Return the hash of a dispatch's words, as the store keeps it."""
+    from dateline.store.rows import words_hash
+
+    return words_hash(dispatch)
+
+
+def words_of(store: Store, names: list[str]) -> dict[str, str]:
+    """Return the words' hash of each of these dispatches that is stored."""
+    from dateline.store.write import hashes
+
+    with store.base.read() as link:
+        return hashes(link, names)
+
+
+def stub(dispatch: Dispatch, version: str | None) -> Dispatch:
+    """Return a dispatch without its copy, with the version that the copy says it is."""
+    return replace(dispatch, text="", version=version or dispatch.version)

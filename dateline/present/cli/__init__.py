@@ -1,0 +1,60 @@
+"""The command line. `main` is the entry point; each command is a thin skin over the function of its name.
+
+Invariants: what was asked for goes to stdout and everything else to stderr; an error is one line that names
+what is at fault; exit 0 is success, 1 a failure, 2 a misuse, 130 an interruption. Nothing heavy is imported
+until a command runs.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    code = called(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = hushed()
+    sys.exit(code)
+
+
+def called(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; every foreseen error is one line on stderr."""
+    from typer.main import get_command
+
+    from dateline.errors import DatelineError
+    from dateline.present.cli.app import app
+
+    misuse = misuses()
+    try:
+        found = get_command(app)(list(arguments), prog_name="dateline", standalone_mode=False)
+    except misuse as error:
+        words = " ".join(error.format_message().split())
+        print(f"dateline: {words}", file=sys.stderr)
+        return 2
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("dateline: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return hushed()
+    return found if isinstance(found, int) else 0
+
+
+def misuses() -> tuple[type[Exception], ...]:
+    """Return what is raised for a wrong option or argument; typer carries its own copy of click."""
+    try:
+        from typer._click.exceptions import ClickException
+    except ImportError:  # an older typer, on click itself
+        from click.exceptions import ClickException  # type: ignore[no-redef,import-not-found,unused-ignore]
+    return (ClickException,)
+
+
+def hushed() -> int:
+    """Let what is still to be written go nowhere: the reader (`head`) has had enough; returns SIGPIPE's code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141

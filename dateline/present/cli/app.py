@@ -1,0 +1,35 @@
+"""The commands, in the order of use."""
+
+import typer
+
+from dateline import __version__
+from dateline.present.cli import ask, hand, take
+
+app = typer.Typer(
+    name="dateline",
+    help="From wire stories to a conflict record you can cite.",
+    epilog="Begin with: dateline run PATH   then: dateline ledger, dateline explain ID",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+
+def version(wanted: bool) -> None:
+    """Print the version and end, if it is wanted."""
+    if wanted:
+        print(f"dateline {__version__}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def top(
+    version: bool = typer.Option(False, "--version", callback=version, is_eager=True, help="Print the version."),
+) -> None:
+    """From wire stories to a conflict record you can cite."""
+
+
+for command in (take.run, take.code, ask.explain, hand.copies, hand.link, ask.ledger):
+    app.command(name=command.__name__)(command)

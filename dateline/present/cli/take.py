@@ -1,0 +1,125 @@
+"""Commands that take copy in: run, code."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.present.cli import options as of
+from dateline.present.cli.common import codes, complain, emit, human, show
+from dateline.present.verbs.common import STORE
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coded
+    from dateline.present.verbs.intake import Outcome
+    from dateline.present.wire import Json
+
+
+def run(
+    places: of.Paths,
+    store: of.Store = STORE,
+    gazetteer: of.Places = None,
+    countries: of.Countries = None,
+    actors: of.Actors = None,
+    policy: of.Policy = None,
+    private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
+) -> None:
+    """Code, link, reconcile and store copy, then print the ledger.
+
+    A second run of the same copy stores nothing new; one that was interrupted goes on.
+
+    Example: dateline run saved/ --store kunar.sqlite --countries AF,PK
+    """
+    from dateline.present import verbs
+    from dateline.present.show.console import progress
+    from dateline.present.verbs.intake import Told
+
+    with progress("coding", total(places)) as bar:
+        first = bar.task_ids[0]
+        told = Told(
+            lambda count: bar.advance(first, count),
+            lambda failure: aside(bar.console.print, failure) if bar.live.is_started else complain(failure),
+            lambda name: bar.update(first, description=name),
+        )
+        done = verbs.run(
+            places, store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors, policy=policy,
+            private=private, told=told,
+        )  # fmt: skip
+    finish(done)
+
+
+def aside(line: object, failure: object) -> None:
+    """Print a failure above the bar."""
+    assert callable(line)
+    line(f"dateline: {failure}", style="red", overflow="fold", no_wrap=False)
+
+
+def total(places: list[str]) -> int | None:
+    """Return about how many dispatches there are, where that is told cheaply and somebody looks."""
+    from dateline.pipeline.intake import count
+
+    return count(places) if sys.stderr.isatty() else None
+
+
+def finish(done: "Outcome") -> None:
+    """Print the ledger of a run that came to its end, and how the run ended; exits 1 if anything failed."""
+    from dateline.present import verbs
+    from dateline.present.show.console import out
+    from dateline.present.show.ledger import ledger
+    from dateline.present.show.summary import summary
+
+    if not done.finished:
+        kept = f"{done.new} new dispatches are kept in {done.store}"
+        complain(f"interrupted: {kept}; the same command goes on from there")
+        raise typer.Exit(130)
+    console = out()
+    show(ledger(verbs.ledger(store=done.store), ("incident", "week", "source"), console.width))
+    show(summary(done))
+    if done.failures:
+        raise typer.Exit(1)
+
+
+def code(
+    places: of.Paths,
+    mentions: Annotated[bool, typer.Option("--mentions", help="Also list every time, place and quantity.")] = False,
+    json: of.Json = False,
+    text: Annotated[bool, typer.Option("--text", help="Print the text that spans refer to, and nothing else.")] = False,
+    gazetteer: of.Places = None,
+    countries: of.Countries = None,
+    actors: of.Actors = None,
+) -> None:
+    """Print what dispatches say: tables on a terminal, JSON lines to a pipe. Stores nothing.
+
+    Example: dateline code story.txt --json | head -1
+    """
+    from dateline.present import verbs
+    from dateline.present.wire import record_json
+
+    failed: list[object] = []
+    found = verbs.code(
+        places, mentions=mentions, gazetteer=gazetteer, countries=codes(countries), actors=actors
+    )
+    coded = sound(found, failed)
+    if text:
+        sys.stdout.writelines(one.text.value + "\n" for one in coded)
+    elif human(json):
+        from dateline.present.show.record import Sheet
+
+        show(Sheet(one.record, one.text) for one in coded)
+    else:
+        emit(record_json(one.record, mentions=mentions) for one in coded)
+    if failed:
+        raise typer.Exit(1)
+
+
+def sound(found: "Iterator[object]", failed: list[object]) -> "Iterator[Coded]":
+    """Yield what was coded; failures are told at once and kept in `failed`."""
+    from dateline.pipeline import Coded
+
+    for each in found:
+        if isinstance(each, Coded):
+            yield each
+        else:
+            complain(each)
+            failed.append(each)

@@ -1,0 +1,99 @@
+"""`run` and `watch`: copy in, coded, linked, reconciled and stored."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.present.verbs.common import STORE, opened
+
+if TYPE_CHECKING:
+    from dateline.ground.read import Setting
+    from dateline.pipeline.intake import Failure, Taken
+    from dateline.store.desk import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended: dispatches that were new, known and failed, and whether it came to its end."""
+
+    store: str
+    new: int
+    known: int
+    failures: "tuple[Failure, ...]"
+    finished: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom a run tells how it goes: of each dispatch done, each failure, and each step."""
+
+    tick: Callable[[int], None] = lambda count: None
+    failed: "Callable[[Failure], None]" = lambda failure: None
+    step: Callable[[str], None] = lambda name: None
+
+
+QUIET = Told()
+
+
+def run(
+    places: Sequence[str],
+    *,
+    store: str = STORE,
+    gazetteer: str | None = None,
+    countries: Sequence[str] = (),
+    actors: str | None = None,
+    policy: str | None = None,
+    private: bool = False,
+    told: Told = QUIET,
+) -> Outcome:
+    """Code what is new at these places, link and reconcile the record, and store it all.
+
+    Ctrl-C ends it early: what was coded is kept, and the next run goes on from there.
+
+    Args:
+        places: files, folders, URLs, or "-" for what is piped in.
+        store: a file's path (SQLite) or a `postgresql://` URL; made if it is not there.
+        gazetteer: a GeoJSON or CSV file of the user's own places.
+        countries: ISO 3166-1 alpha-2 codes that places may lie in.
+        actors: a YAML file of the user's own actors.
+        policy: conservative, representative or informative; representative if not given.
+        private: fetch from private addresses too.
+        told: whom to tell how it goes.
+
+    Raises:
+        DatelineError: a file of the user's own, the policy or the store is at fault.
+    """
+    from dateline.pipeline import intake
+    from dateline.pipeline.account import policy_of
+    from dateline.pipeline.settle import settle
+
+    how = intake.setting(places=gazetteer, countries=countries, actors=actors)
+    chosen = policy_of(policy)
+    done = intake.Taken(told=told.failed)
+    with opened(store, new=True) as base:
+        number = base.begin_run(f"run {' '.join(places)}")
+        items = intake.dispatches(places, done.fail, private=private)
+        try:
+            intake.take(base, items, how, done, told.tick, number)
+            if done.new or policy or unsettled(base):
+                told.step("linking and reconciling")
+                settle(base, chosen)
+        except KeyboardInterrupt:
+            return ended(base, None, done)
+        return ended(base, number, done)
+
+
+def unsettled(base: "Store") -> bool:
+    """Whether the run before this one did not come to its end, so that what it stored is not linked."""
+    before = base.runs(2)[1:]
+    return bool(before) and before[0].finished is None
+
+
+def ended(base: "Store", number: int | None, done: "Taken") -> Outcome:
+    """Keep the failures and how the run ended; `number` is None for one that did not."""
+    from dateline.store.people import Failure as Kept
+
+    base.add_failures(Kept(each.source, each.reason, run=number) for each in done.failures)
+    if number is not None:
+        base.end_run(number, new=len(done.new), known=done.known, failed=len(done.failures))
+    return Outcome(base.name, len(done.new), done.known, tuple(done.failures), number is not None)
