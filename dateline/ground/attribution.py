@@ -51,8 +51,8 @@ def attribute(
         times: the text's resolved times; one beside the cue, outside what is said, is the report's.
 
     A claim under no statement has source None, and stance alleged if "reportedly" or the like governs it.
-    The innermost statement gives source, cue and stance; whoever it was told to or quoted by, and the speakers
-    around it, are the relays, nearest first. An agency's credit is a relay and never the source.
+    The innermost statement gives source, cue and stance; whoever it was told to or quoted by, and those
+    who speak around it, are the relays, nearest first. An agency's credit is a relay and never the source.
     """
     chain = covering(mention, statements)
     if not chain:

@@ -213,7 +213,8 @@ def test_the_gate_loses_nothing() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        ["He said", "“", "”", '"', "''", "‘we", "won’t’", ",", ".", "\n\n", ":", " according to ", "the army", "claimed that",
+        ["He said", "“", "”", '"', "''", "‘we", "won’t’", ",", ".", "\n\n", ":", " according to ",
+         "the army", "claimed that",
          " two were shot", " ", "’", "Xinhua reported.", "quoted X as saying", "(", "\t", "İ", "said"]
     ),
     max_size=25,

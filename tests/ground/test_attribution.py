@@ -54,7 +54,8 @@ def said(
     parts = [where(text, words) for words in (speaker, cue, content) if words]
     span = Span(min(p.start for p in parts), max(p.end for p in parts))
     claim = Statement(
-        "", "statement", span, rule, Attribution(), None, None, actor(text, speaker), Cue(cue, where(text, cue)),
+        "", "statement", span, rule, Attribution(), None, None, actor(text, speaker),
+        Cue(cue, where(text, cue)),
         (where(text, content),), "indirect", actor(text, to),
     )  # fmt: skip
     return Mention(claim, 0, where(text, cue).start)
@@ -83,7 +84,8 @@ def test_the_speaker_of_the_covering_statement_is_the_source() -> None:
 
 
 STANCES = [
-    ("claimed", Stance.CLAIMED), ("confirmed", Stance.CONFIRMED), ("denied", Stance.DENIED), ("alleged", Stance.ALLEGED),
+    ("claimed", Stance.CLAIMED), ("confirmed", Stance.CONFIRMED), ("denied", Stance.DENIED),
+    ("alleged", Stance.ALLEGED),
     ("estimated", Stance.ESTIMATED), ("has said", Stance.ASSERTED), ("announced", Stance.ASSERTED),
 ]  # fmt: skip
 

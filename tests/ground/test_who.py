@@ -18,7 +18,8 @@ BODIES = [  # name, country, role, wordings
         "Ministry of Interior (Afghanistan)",
         "AFG",
         Role.GOV,
-        ["the Afghan Interior Ministry", "Afghanistan's interior ministry", "the Ministry of Interior of Afghanistan",
+        ["the Afghan Interior Ministry", "Afghanistan's interior ministry",
+         "the Ministry of Interior of Afghanistan",
          "a spokesman for the Afghan interior ministry", "an Afghan interior ministry statement",
          "a statement from the Afghan Interior Ministry"],
     ),
@@ -26,11 +27,13 @@ BODIES = [  # name, country, role, wordings
         "Ministry of Foreign Affairs (Pakistan)",
         "PAK",
         Role.GOV,
-        ["Pakistan's Foreign Office", "the Pakistani foreign ministry", "Pakistan’s Ministry of Foreign Affairs"],
+        ["Pakistan's Foreign Office", "the Pakistani foreign ministry",
+         "Pakistan’s Ministry of Foreign Affairs"],
     ),
     ("Government (Afghanistan)", "AFG", Role.GOV, ["Kabul", "Afghanistan", "the Afghan government"]),
     ("Government (Ukraine)", "UKR", Role.GOV, ["Kyiv", "Ukraine", "the Ukrainian authorities"]),
-    ("Police (Kenya)", "KEN", Role.COP, ["Kenyan police", "police in Kenya", "Police in Nairobi", "Kenya's national police"]),
+    ("Police (Kenya)", "KEN", Role.COP, ["Kenyan police", "police in Kenya",
+     "Police in Nairobi", "Kenya's national police"]),
     (
         "United Nations Assistance Mission in Afghanistan",
         None,
@@ -38,9 +41,11 @@ BODIES = [  # name, country, role, wordings
         ["UNAMA", "the UN Assistance Mission in Afghanistan (UNAMA)", "a report by UNAMA",
          "a report of the UN Assistance Mission in Afghanistan (UNAMA) released in May"],
     ),
-    ("Islamic State", None, Role.REB, ["the Islamic State group", "ISIS", "Daesh", "the so-called Islamic State"]),
+    ("Islamic State", None, Role.REB, ["the Islamic State group", "ISIS",
+     "Daesh", "the so-called Islamic State"]),
     ("Taliban", "AFG", Role.REB, ["the Taliban", "a Taliban spokesman", "the Taliban movement"]),
-    ("Syrian Observatory for Human Rights", "GBR", Role.NGO, ["the Syrian Observatory for Human Rights", "SOHR"]),
+    ("Syrian Observatory for Human Rights", "GBR", Role.NGO, 
+     ["the Syrian Observatory for Human Rights", "SOHR"]),
     ("Xinhua", "CHN", Role.MED, ["Xinhua", "Xinhua news agency"]),
     ("World Health Organization", None, Role.IGO, ["the World Health Organization", "the WHO"]),
 ]  # fmt: skip
@@ -76,8 +81,10 @@ def test_persons_take_role_and_country_from_their_title(
 
 
 ROLES = [
-    ("police", Role.COP), ("two local officials", Role.GOV), ("hospital sources", Role.HLH), ("residents", Role.CVL),
-    ("rebels", Role.REB), ("the opposition", Role.OPP), ("a senior military official", Role.MIL), ("prosecutors", Role.JUD),
+    ("police", Role.COP), ("two local officials", Role.GOV), ("hospital sources", Role.HLH),
+    ("residents", Role.CVL),
+    ("rebels", Role.REB), ("the opposition", Role.OPP), ("a senior military official", Role.MIL),
+    ("prosecutors", Role.JUD),
 ]  # fmt: skip
 
 
@@ -102,7 +109,8 @@ def speech(value: str, speaker: str, start: int) -> Mention:
     at = value.index(speaker, start)
     span = Span(at, at + len(speaker))
     claim = Statement(
-        "", "statement", span, "test", Attribution(), None, None, Actor(speaker, speaker, span), Cue("said", span), (span,), "indirect"
+        "", "statement", span, "test", Attribution(), None, None, Actor(speaker, speaker, span),
+        Cue("said", span), (span,), "indirect"
     )  # fmt: skip
     return Mention(claim, 0, at)
 
@@ -129,7 +137,8 @@ def test_surnames_and_pronouns_go_back_to_the_person() -> None:
 
 def test_the_ministry_and_it_go_back_to_the_last_ministry() -> None:
     found = resolved(
-        "The Chadian defence ministry said so. The Sudanese interior ministry denied it. The ministry said more. It added a word.",
+        "The Chadian defence ministry said so. The Sudanese interior ministry denied it. "
+        "The ministry said more. It added a word.",
         ["The Chadian defence ministry", "The Sudanese interior ministry", "The ministry", "It"],
     )
     assert [each.name for each in found][2:] == ["Ministry of Interior (Sudan)"] * 2
@@ -137,11 +146,13 @@ def test_the_ministry_and_it_go_back_to_the_last_ministry() -> None:
 
 def test_the_statement_is_its_issuers_and_never_the_agencys() -> None:
     found = resolved(
-        "A Malian foreign ministry statement said so. Reuters reported it. The statement said more. It said a word.",
+        "A Malian foreign ministry statement said so. Reuters reported it. "
+        "The statement said more. It said a word.",
         ["A Malian foreign ministry statement", "Reuters", "The statement", "It"],
     )
     assert [each.name for each in found] == [
-        "Ministry of Foreign Affairs (Mali)", "Reuters", "Ministry of Foreign Affairs (Mali)", "Ministry of Foreign Affairs (Mali)",
+        "Ministry of Foreign Affairs (Mali)", "Reuters",
+        "Ministry of Foreign Affairs (Mali)", "Ministry of Foreign Affairs (Mali)",
     ]  # fmt: skip
 
 
@@ -189,7 +200,8 @@ def test_a_pronoun_with_nobody_before_it_stays_as_it_is() -> None:
 def test_a_users_file_extends_the_registry(tmp_path: Path) -> None:
     own = tmp_path / "own.yml"
     own.write_text(
-        "- name: River Front\n  country: SSD\n  role: REB\n  kind: group\n  forms: [river front, rf]\n  example: The River Front left.\n",
+        "- name: River Front\n  country: SSD\n  role: REB\n  kind: group\n"
+        "  forms: [river front, rf]\n  example: The River Front left.\n",
         encoding="utf-8",
     )
     found = read("the River Front", load_registry(own))

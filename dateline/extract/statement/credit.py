@@ -15,7 +15,10 @@ from dateline.extract.statement.frame import Frame
 from dateline.record import Sentence, Span, Text
 
 SAY = r"(?P<say>reported|reports|said|says|has reported|quoted him as saying)"
-OWNED = r"(?:the|(?:state|government)-(?:run|owned)|official|semi-?official|state|private|news agency|[A-Z][a-z]+(?:'s|’s)?)"
+OWNED = (
+    r"(?:the|(?:state|government)-(?:run|owned)|official|semi-?official|state|private"
+    r"|news agency|[A-Z][a-z]+(?:'s|’s)?)"
+)
 KIND = rf"(?:{OWNED} ){{0,4}}"
 
 

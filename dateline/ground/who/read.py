@@ -22,12 +22,14 @@ SHIFT = re.compile(
 )
 PAPER = (
     r"(?:statement|report|reports|tweet|tweets|post|communique|communiqué|letter|data|figures|tally|count|dispatch"
-    r"|update|memo|press release|news release|bulletin|document|documents|records|survey|poll|study|briefing|video|email|announcement)"
+    r"|update|memo|press release|news release|bulletin|document|documents|records|survey|poll"
+    r"|study|briefing|video|email|announcement)"
 )
 OF_PAPER = re.compile(rf"^(?:\w+ ){{0,3}}?{PAPER}(?: \w+){{0,2}}? (?:of|by|from|for) (?P<who>.+)$", re.I)
 PAPER_LAST = re.compile(rf"^(?P<who>.+?)(?:'s|’s)? {PAPER}$", re.I)
 SPEAKS = re.compile(
-    r"^(?P<title>(?:[\w.-]+ ){0,3}?(?:spokes(?:man|woman|person|men|people)|head|chief|director|commander|leader"
+    r"^(?P<title>(?:[\w.-]+ ){0,3}?(?:spokes(?:man|woman|person|men|people)"
+    r"|head|chief|director|commander|leader"
     r"|member|members|official|officials|officer|officers|chairman|chairwoman|president|secretary-general|representative|deputy|minister))"
     r" (?:for|of|in|at|with|from) (?P<who>.+)$",
     re.I,
