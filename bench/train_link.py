@@ -73,7 +73,18 @@ EDGES: dict[str, tuple[float, ...]] = {
     "parties": (1,),
     "means": (1,),
 }
-FIXED = ("words", "names", "numbers", "headline")  # always there, so that what lies below all says nothing
+# Levels below the pivot speak for one incident or not at all, those from it on against. Words are always there, so
+# all their levels speak for it and the prior against.
+PIVOT = {
+    "reported": 4,
+    "happened": 4,
+    "place": 3,
+    "killed": 2,
+    "injured": 2,
+    "kind": 1,
+    "parties": 1,
+    "means": 1,
+}
 
 
 def weights(*, words: bool) -> None:
@@ -98,22 +109,34 @@ def weights(*, words: bool) -> None:
         same.append(truth[sides[0].mention.dispatch] == truth[sides[1].mention.dispatch])
     known = {name for level in levels for name in level}
     columns = [
-        (name, n) for name in EDGES if name in known for n in range(name in FIXED, len(EDGES[name]) + 1)
+        (name, n) for name in EDGES if name in known for n in range(name not in PIVOT, len(EDGES[name]) + 1)
     ]
-    table = np.array([[n <= level.get(name, -1) for name, n in columns] for level in levels], dtype=float)
+    table = np.array(
+        [[applies(*column, level.get(column[0])) for column in columns] for level in levels], float
+    )
     fitted, prior = fit(table, np.array(same, dtype=float), columns)
     scales = {}
     for name in EDGES:
         if name in known:
-            steps = [fitted.get((name, n), 0.0) for n in range(len(EDGES[name]) + 1)]
+            every = range(len(EDGES[name]) + 1)
+            own = [(n, step) for (key, n), step in fitted.items() if key == name]
+            every = range(len(EDGES[name]) + 1)
+            summed = [sum(step for n, step in own if applies(name, n, at)) for at in every]
             m, u = shares(levels, same, name)
             scales[name] = {
                 "edges": list(EDGES[name]),
-                "weights": [round(float(w), 3) for w in np.cumsum(steps)],
+                "weights": [round(float(w), 2) + 0.0 for w in summed],
                 "m": m,
                 "u": u,
             }
     write({"prior": round(prior, 3), "threshold": 0.0, "scales": scales}, len(levels), sum(same))
+
+
+def applies(name: str, step: int, level: int | None) -> bool:
+    """Whether a step of a comparison is part of a level's weight; none is where nothing was compared."""
+    if level is None:
+        return False
+    return level <= step if step < PIVOT.get(name, 0) else level >= step
 
 
 def fit(table: "np.ndarray", same: "np.ndarray", columns: list[tuple[str, int]]) -> tuple[dict, float]:
@@ -127,10 +150,8 @@ def fit(table: "np.ndarray", same: "np.ndarray", columns: list[tuple[str, int]])
         value = np.logaddexp(0, raw).sum() - (same * raw).sum() + 0.5 * (x[:-1] ** 2).sum()
         return value, np.append(table.T @ (p - same) + x[:-1], (p - same).sum())
 
-    def bound(name: str, level: int) -> tuple[float | None, float | None]:
-        if level == 0:
-            return (None, None)
-        return (0, None) if name in FIXED else (None, 0)
+    def bound(name: str, step: int) -> tuple[float | None, float | None]:
+        return (0, None) if name not in PIVOT or step < PIVOT[name] else (None, 0)
 
     bounds = [bound(*column) for column in columns] + [(None, None)]
     found = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x

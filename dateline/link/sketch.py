@@ -26,7 +26,7 @@ BANDS = 2 * SLOTS + 1  # and one for the headline
 REACH = 12
 SEED = 42
 SHIFT = np.uint64(36)  # a key is 28 bits of the slot's value, then 36 that order those who share it
-NAMELESS = 6  # words without names are commoner, so their shingles are longer
+LONG = 6  # words in a sketched shingle: four stand by chance in any two of a million dispatches
 LEAST = 5  # shingles below which a text is too short to sketch
 
 Keys = NDArray[np.uint64]
@@ -50,8 +50,8 @@ def sign(texts: Sequence[Codes], names: Sequence[str], titles: Sequence[tuple[in
     """Return one run for `texts`, numbered from `first`; `titles` are (hash, day)."""
     marks = np.array([mark(name) for name in names], dtype=np.uint64)
     bands = (
-        *half([grams(text) for text in texts], marks, first),
-        *half([grams(plain(text), NAMELESS) for text in texts], marks, first),
+        *half([grams(text, LONG) for text in texts], marks, first),
+        *half([grams(plain(text), LONG) for text in texts], marks, first),
         headlines(titles, marks, first),
     )
     return Run(tuple(keys for keys, _ in bands), tuple(owners for _, owners in bands))
