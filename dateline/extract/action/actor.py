@@ -105,7 +105,7 @@ def kinds(head: "Token") -> frozenset[str]:
         return own
     for inner in tree.owners(head):
         if inner.dep_ == "pobj" and counts(head):
-            return kinds(inner) or own
+            return kinds(inner) or (frozenset({"people"}) if named(inner) else frozenset())
     return own
 
 

@@ -74,10 +74,11 @@ def meant(sense: Sense, verb: "Token", doers: tuple["Token", ...]) -> bool:
         return verb.lemma_ != "condemn" or not tree.obliques(verb, "to")
     if sense.event != "ASSAULT" or verb.lemma_ not in IN_WORDS:
         return True
+    fighting = any(kind.is_armed(doer) or kind.is_state(doer) for doer in doers)
     wordy = any(child.lower_ in ("as", "over", "for", "harshly", "verbally") for child in verb.rights)
-    at_person = any(actor.personal(head) for head in tree.objects(verb))
+    at_person = any(actor.personal(head) for head in tree.objects(verb)) or verb.lemma_ == "target"
     by_person = any(actor.personal(doer) or doer.lower_ in actor.PRONOUNS for doer in doers)
-    return not (by_person and (wordy or at_person))
+    return not (at_person and not fighting) and not (by_person and wordy)
 
 
 IN_WORDS = frozenset(
@@ -249,7 +250,18 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})
 
 def apart(head: "Token", found: Meaning) -> bool:
     """Whether the word is neither one who does it nor part of the verb's own form ("hold hostage")."""
-    return head not in found.doers and head.lower_ not in found.form.split("_")
+    things = (need.partition(":")[2] for need in found.sense.needs if need.startswith("object:"))
+    given = any(name not in kind.TESTS and kind.noun(head, name) for name in things)
+    return (
+        head not in found.doers
+        and head.lower_ not in found.form.split("_")
+        and not (given and is_theme(found))
+    )
+
+
+def is_theme(found: Meaning) -> bool:
+    """Whether the object is what is given, and not whom it is given to or done to."""
+    return found.sense.event in ("AID", "COOPERATE", "MOBILIZE", "AGREE")
 
 
 def in_slot(found: Meaning, slot: str) -> tuple["Token", ...]:

@@ -105,6 +105,8 @@ def link(verb: "Token") -> str:
         return governed(above)
     if verb.dep_ == "ccomp":
         return governed(above) if tree.infinitive(verb) else within(verb, above)
+    if verb.dep_ == "acl" and controls().get(above.head.lemma_.lower()) == "denied":
+        return "denied"
     if verb.dep_ in ("acl", "relcl", "advcl") and tree.infinitive(verb):
         return purpose(verb)
     if verb.dep_ == "pcomp":
