@@ -52,6 +52,8 @@ def scenes(told: Sequence[Told], main_when: When | None) -> list[Scene]:
     news = [t for t in told if t.claim.scope is Scope.INCIDENT and not t.recalled]
     lead = min((t.sentence for t in news if not t.headline), default=-1)
     for item in news:
+        if earlier(item.when, own.when) and item.sentence != lead:
+            continue  # another day's news, recalled
         latest = own if item.headline or item.sentence == lead else scene_for(item, found, latest)
         latest.told.append(item)
         latest.when = latest.when or item.when
@@ -61,6 +63,11 @@ def scenes(told: Sequence[Told], main_when: When | None) -> list[Scene]:
         own.told.extend(about)
         own.when, own.where = (about[0].when, about[0].where) if about else (own.when, own.where)
     return [scene for scene in found if scene.told or scene is own]
+
+
+def earlier(one: When | None, two: When | None) -> bool:
+    """Whether a time ends before another begins."""
+    return one is not None and two is not None and one.end is not None and two.start is not None and one.end < two.start
 
 
 def substitute(told: Sequence[Told]) -> list[Told]:

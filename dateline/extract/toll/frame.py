@@ -258,13 +258,21 @@ def suffer_hurt(t: Trigger, view: View) -> Nouns:
 def object_after(t: Trigger, view: View) -> Nouns:
     """"arrested an Islamic Movement (IM) leader": the first noun for people after an active verb whose object is lost."""
     verb = t.head
-    if verb.tag_ not in ("VBD", "VBG", "VBZ", "VBP", "NN", "VBN") or any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+    if verb.tag_ not in ("VBD", "VBG", "VBZ", "VBP", "NN", "VBN") or verb.dep_ in ("amod", "compound") or any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return NONE
-    for token in view.doc[t.last + 1 : t.last + 10]:
+    for token in view.doc[t.last + 1 : t.last + 14]:
         if token.lower_ in harms() or token.text in (";", ":", ".") or (token.pos_ in ("VERB", "SCONJ", "ADP") and token.lower_ not in ("of",)):
             return NONE
         if token.tag_ in ("NN", "NNS") and token.lower_ in persons() and (token.i + 1 == len(view.doc) or view.doc[token.i + 1].pos_ not in ("NOUN", "PROPN")):
             return "object after", [token]
+    return NONE
+
+
+def to_hospital(t: Trigger, view: View) -> Nouns:
+    """"sent four people to the hospital", "put two in hospital"."""
+    verb = t.head
+    if any(g.lower_ in ("hospital", "hospitals") for p in children(verb, "prep", "dative") for g in p.subtree):
+        return "to hospital", children(verb, "dobj")
     return NONE
 
 
@@ -286,6 +294,7 @@ FRAMES: dict[str, tuple[Rule, ...]] = {
     "lives": (lives_lost,),
     "suffer": (suffer_hurt,),
     "condition": (in_condition,),
+    "hospital": (to_hospital,),
     "collective": (body_found,),
 }
 

@@ -45,15 +45,22 @@ def victims(token: Token, view: View) -> list[Victim]:
     """Return the victims that a noun phrase and its coordinates count; empty where it counts no people."""
     token = antecedent(token)
     found = [one(token, view)]
-    found.extend(one(member, view) for member in coordinates(token))
+    found.extend(one(member, view) for member in (*before(token), *coordinates(token)))
     return [victim for victim in found if victim is not None]
+
+
+def before(token: Token) -> list[Token]:
+    """Return the noun that a list without a verb opens with: of "Teen, 3 adults shot" the teen."""
+    head = token.head
+    opens = head.i < token.i and head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN", "NUM")
+    return [head] if opens and token.dep_ in ("appos", "conj") and person_word(head) is not None else []
 
 
 def coordinates(token: Token) -> list[Token]:
     """Return the nouns joined to this one: "six soldiers, a medic and two drivers"."""
     out: list[Token] = []
     for child in token.children:
-        nominal = child.pos_ in ("NOUN", "PROPN", "NUM", "PRON") or child.tag_ in ("NNS", "NN", "CD")
+        nominal = child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or child.tag_ in ("NNS", "NN", "CD")
         if child.dep_ in ("conj", "appos") and child.i > token.i and nominal and not has_verb(child):
             out.extend([child, *coordinates(child)] if child.dep_ == "conj" or is_list(child) else [])
     return out[:12]
