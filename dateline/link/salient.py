@@ -20,17 +20,21 @@ AGE: Final = re.compile(r"\b(\d{1,3})[- ]year[- ]old|, (\d{1,3}),|\baged? (\d{1,
 STREET: Final = re.compile(
     r"\b(\d{2,5}(?:st|nd|rd|th)?(?: block)?(?: of)?(?: [NSEW]\.?| North| South| East| West)? [A-Z][a-z]+)"
 )
-SITE: Final = re.compile(r"(?<=[^\s]{3})\s+(?:[|–—]|-{1,2})\s+(?=[A-Z0-9])")  # "Two hurt in blast - Amsel News"
-OPENING: Final = 0  # characters in which a story says what happened
+SITE: Final = re.compile(
+    r"(?<=[^\s]{3})\s+(?:[|–—]|-{1,2})\s+(?=[A-Z0-9])"
+)  # "Two hurt in blast - Amsel News"
+CLIP: Final = re.compile(
+    r"^[ \t]{0,4}\d{1,2}:\d\d\b.{0,300}$", re.M
+)  # a page's list of films: "1:47 Minister speaks"
 MOST: Final = 60_000  # characters read: what follows is not the story
 
 
 def salient(title: str, text: str) -> Bag:
     """Return the items of a dispatch with how often each stands in it, in order of the items."""
     head = SITE.split(title.strip())[0]
-    whole = f"{head} .\n{text[:MOST]}"
+    whole = f"{head} .\n{CLIP.sub('', text[:MOST])}"
     found = Counter(f"w:{word}" for word in map(str.lower, WORD.findall(whole)))
-    found.update(f"t:{word}" for word in {word.lower() for word in WORD.findall(f"{head} .\n{text[:OPENING]}")})
+    found.update(f"t:{word}" for word in {word.lower() for word in WORD.findall(head)})
     for name in () if shouted(whole) else NAME.findall(whole):
         parts = name.lower().split()
         found.update(f"n:{one} {two}" for one, two in pairwise(parts))
