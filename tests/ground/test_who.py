@@ -12,6 +12,7 @@ from dateline.ground.who.read import read
 from dateline.ground.who.scan import acronyms, scan
 from dateline.record import Actor, Attribution, Cue, Dispatch, Mention, Role, Span, Statement
 from dateline.text import read as read_text
+from dateline.text.parse import parse
 
 BODIES = [  # name, country, role, wordings
     (
@@ -44,7 +45,7 @@ BODIES = [  # name, country, role, wordings
     ("Islamic State", None, Role.REB, ["the Islamic State group", "ISIS",
      "Daesh", "the so-called Islamic State"]),
     ("Taliban", "AFG", Role.REB, ["the Taliban", "a Taliban spokesman", "the Taliban movement"]),
-    ("Syrian Observatory for Human Rights", "GBR", Role.NGO, 
+    ("Syrian Observatory for Human Rights", "GBR", Role.NGO,
      ["the Syrian Observatory for Human Rights", "SOHR"]),
     ("Xinhua", "CHN", Role.MED, ["Xinhua", "Xinhua news agency"]),
     ("World Health Organization", None, Role.IGO, ["the World Health Organization", "the WHO"]),
@@ -249,3 +250,25 @@ def test_any_words_are_read_without_a_crash_and_kept(words: str) -> None:
     for actor in scan(words, registry()):
         assert actor.span is not None
         assert actor.span.of(words) == actor.words
+
+
+def test_a_role_with_a_place_behind_it() -> None:
+    assert read("Local sources in Lake Province", registry()).kind == "group"
+    assert read("an activist in the port", registry()).role is Role.NGO
+    assert read("An AFP correspondent in the port", registry()).name == "Agence France-Presse"
+
+
+def test_a_bare_name_is_a_person_and_a_bodys_name_is_not() -> None:
+    assert read("Amina Hassan", registry()).kind == "person"
+    for words in ("Lake Province Council", "the Amina Hassan", "Amina", "River Front", "Syria Today"):
+        assert read(words, registry()).kind != "person"
+
+
+def test_who_is_the_noun_it_hangs_on() -> None:
+    body = "The deputy mayor of the port, who said he was tired, left at noon."
+    text = next(iter(parse([(read_text(Dispatch(id="t", text=body)), frozenset({0}))])))
+    found = speech(text.value, "who", 0)
+    assert isinstance(found.claim, Statement)
+    assert found.claim.speaker is not None
+    who = resolver(text, (found,)).resolve(found.claim.speaker)
+    assert (who.role, who.kind, who.words) == (Role.GOV, "person", "who")

@@ -30,12 +30,14 @@ PAPER_LAST = re.compile(rf"^(?P<who>.+?)(?:'s|’s)? {PAPER}$", re.I)
 SPEAKS = re.compile(
     r"^(?P<title>(?:[\w.-]+ ){0,3}?(?:spokes(?:man|woman|person|men|people)"
     r"|head|chief|director|commander|leader"
-    r"|member|members|official|officials|officer|officers|chairman|chairwoman|president|secretary-general|representative|deputy|minister))"
+    r"|source|sources|reporter|correspondent|journalist|member|members|official|officials|officer|officers|chairman|chairwoman|president|secretary-general|representative|deputy|minister))"
     r" (?:for|of|in|at|with|from) (?P<who>.+)$",
     re.I,
 )
 FOR_BODY = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|official|commander|chief|leader|head|minister)\b", re.I
+    r"\b(?:spokes(?:man|woman|person)|official|commander|chief|leader|head|minister|sources?|reporter"
+    r"|correspondent|journalist|photographer|crew|team)\b",
+    re.I,
 )
 GOVERNMENT = "Government"
 
@@ -51,8 +53,13 @@ class Small:
 
 @cache
 def small(use: str) -> frozenset[str]:
-    """Return the small words of one use: article, particle, qualifier or kind."""
-    return frozenset(form for entry in load("actor_word", Small) if entry.use == use for form in entry.forms)
+    """Return the small words of one use: article, particle, qualifier, kind or body."""
+    return frozenset(
+        form
+        for entry in (*load("actor_word", Small), *load("actor_noun", Small))
+        if entry.use == use
+        for form in entry.forms
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Phrase:
     words: tuple[str, ...]
     low: tuple[str, ...]
     rest: str  # what stood after the first comma: an apposition, perhaps
+    article: bool = False  # "the" or the like stood before
 
     @property
     def text(self) -> str:
@@ -75,11 +83,23 @@ def phrase(words: str) -> Phrase:
     head, rest = (words[: cut.start()], words[cut.end() :]) if cut else (words, "")
     found = [word.strip("'’.") if not ABBREVIATED.match(word) else word for word in WORD.findall(head)]
     found = [word for word in found if word]
+    bare = len(found)
     while len(found) > 1 and found[0].lower() in small("article"):
         found = found[1:]
-    return Phrase(tuple(found), tuple(word.lower().replace("’", "'") for word in found), rest.strip(" ,;:()"))
+    return Phrase(
+        tuple(found),
+        tuple(word.lower().replace("’", "'") for word in found),
+        rest.strip(" ,;:()"),
+        len(found) < bare,
+    )
 
 
+def lowered(found: list[str]) -> tuple[str, ...]:
+    """Return words in lower case with straight apostrophes."""
+    return tuple(word.lower().replace("’", "'") for word in found)
+
+
+NAME_PART = re.compile(r"^(?:[A-Z][a-z'’]*[A-Za-z'’-]*[a-z]|[A-Z]\.?|[a-z]{1,3}|[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ])$")
 ABBREVIATED = re.compile(r"^(?:[A-Za-z]\.){2,}$|^(?:[A-Z][a-z]{0,4}\.)$")
 
 
@@ -108,14 +128,16 @@ def of_known(entry: Known, country: Country | None = None) -> Actor:
 def named(said: Phrase, known: Registry) -> Actor | None:
     """A name in the registry, whole; acronyms of up to four letters only in capitals."""
     entry = known.named.get(said.text)
-    if (
-        entry is None and len(said.low) > 1
-    ):  # "militant group Hamas", "the Hamas movement", "rights monitor Airwars"
-        entry = known.named.get(" ".join(said.low[1:])) or known.named.get(" ".join(said.low[:-1]))
-        entry = entry if entry and (said.low[0] in small("kind") or said.low[-1] in small("kind")) else None
-    if entry is None or not shaped(said, entry):
-        return None
-    return of_known(entry)
+    if entry is not None:
+        return of_known(entry) if shaped(said, entry) else None
+    around = small("kind") | small("qualifier")
+    for first in range(min(4, len(said.low))):  # "militant group Hamas", "state news agency SANA"
+        for last in range(len(said.low), max(first, len(said.low) - 3), -1):
+            part = Phrase(said.words[first:last], said.low[first:last], "")
+            entry = known.named.get(part.text)
+            if entry is not None and around.issuperset(said.low[:first] + said.low[last:]):
+                return of_known(entry) if shaped(part, entry) else None
+    return None
 
 
 def shaped(said: Phrase, entry: Known) -> bool:
@@ -322,6 +344,32 @@ def acting_title(said: Phrase, known: Registry) -> Actor | None:
     )
 
 
+AT = re.compile(r"\s(?:at|in|of|from|near|with|on|operating|named|based)\s")
+
+
+def headed(said: Phrase, known: Registry) -> Actor | None:
+    """A role or a body's man with a place behind it: "a source at the hospital", "an AFP reporter in Aleppo"."""
+    head = AT.split(" ".join(said.words), maxsplit=1)[0]
+    if head == " ".join(said.words):
+        return None
+    part = phrase(head)
+    found = body_spokesman(part, known) or acting_title(part, known) or role(part, known)
+    return replace(found, name=" ".join(said.words)) if found and found.kind != "organisation" else found
+
+
+def bare_name(said: Phrase, known: Registry) -> Actor | None:
+    """Two to four words written as a name, with no article and no body's noun among them: a person."""
+    if said.article or not 1 < len(said.words) < 5 or not all(NAME_PART.match(word) for word in said.words):
+        return None
+    if (
+        not capitals(said.words)
+        or small("body").intersection(said.low)
+        or any(w in known.countries for w in said.low)
+    ):
+        return None
+    return Actor(name=" ".join(said.words), words="", kind="person")
+
+
 RULES: tuple[Callable[[Phrase, Registry], Actor | None], ...] = (
     named,
     composed,
@@ -334,4 +382,6 @@ RULES: tuple[Callable[[Phrase, Registry], Actor | None], ...] = (
     body_spokesman,
     acting_title,
     role,
+    headed,
+    bare_name,
 )

@@ -132,14 +132,36 @@ def meant(actor: Actor, before: tuple[Seen, ...], base: Resolver) -> Actor:
         found = antecedent(short, said.text, actor, before)
         if found is not None:
             return as_said(found, actor)
+        if short.means == "relative" and (noun := modified(actor, base.text)) is not None:
+            return as_said(meant(noun, before, base), actor)
         if short.loose:
             return actor
     own = read(actor.words, base.known, actor.span)
+    last = shorts().get(said.low[-1]) if said.low and len(said.low) < 4 and definite(actor.words) else None
+    if (
+        own.kind is None and last is not None and last.means in ("body", "group", "person")
+    ):  # "the terrorist group"
+        own = antecedent(last, said.low[-1], actor, before) or own
     if own.kind is None:
         return as_said(named_before(said.words, before) or own, actor)
     if own.kind == "person":
         return as_said(at_home(own, base), actor)
     return as_said(placed(own, before, base.home), actor)
+
+
+def modified(actor: Actor, text: Text) -> Actor | None:
+    """Return the noun phrase that a "who" or "which" hangs on, by the sentence's parse; None without one."""
+    sentence = next((s for s in text.sentences if actor.span and s.span.covers(actor.span)), None)
+    if sentence is None or sentence.parse is None or actor.span is None:
+        return None
+    token = next((t for t in sentence.parse if sentence.span.start + t.idx == actor.span.start), None)
+    if token is None or token.head.dep_ != "relcl":
+        return None
+    noun, start = token.head.head, sentence.span.start
+    left = min((t.i for t in noun.subtree if t.i <= noun.i), default=noun.i)
+    span = Span(start + sentence.parse[left].idx, start + noun.idx + len(noun))
+    words = span.of(text.value)
+    return Actor(name=words, words=words, span=span) if span.end <= actor.span.start else None
 
 
 def as_said(found: Actor, said: Actor) -> Actor:
@@ -168,7 +190,7 @@ def antecedent(short: Short, noun: str, actor: Actor, before: tuple[Seen, ...]) 
 def fits(short: Short, noun: str, each: Seen, actor: Actor) -> bool:
     """Whether one seen before is of the kind that a short way back means, and bears its noun."""
     kind = each.actor.kind
-    if kind is None or (each.actor.role is Role.MED and short.means != "relative"):
+    if kind is None or (each.actor.role is Role.MED and short.loose and short.means != "relative"):
         return False  # an agency that passes words on is not whom "it" or "the statement" means
     if short.means == "relative":
         return actor.span is not None and 0 <= actor.span.start - each.span.end <= RELATIVE_GAP
