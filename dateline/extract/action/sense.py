@@ -75,7 +75,8 @@ def meant(sense: Sense, verb: "Token", doers: tuple["Token", ...]) -> bool:
     if sense.event != "ASSAULT" or verb.lemma_ not in IN_WORDS:
         return True
     fighting = any(kind.is_armed(doer) or kind.is_state(doer) for doer in doers)
-    wordy = any(child.lower_ in ("as", "over", "for", "harshly", "verbally") for child in verb.rights)
+    after = [child for host in (verb, *tree.objects(verb)) for child in host.rights]
+    wordy = any(child.lower_ in ("as", "over", "for", "harshly", "verbally") for child in after)
     at_person = any(actor.personal(head) for head in tree.objects(verb)) or verb.lemma_ == "target"
     by_person = any(actor.personal(doer) or doer.lower_ in actor.PRONOUNS for doer in doers)
     return not (at_person and not fighting) and not (by_person and wordy)
@@ -172,6 +173,10 @@ def hostile(verb: "Token", depth: int) -> bool:
     found = meaning(verb, depth - 1)
     if found is not None:
         return found.sense.event in HOSTILE
+    if any(
+        kind.noun(head, name) for head in tree.objects(verb) for name in ("weapons", "nuclear", "enrichment")
+    ):
+        return False
     words = "_".join((verb.lemma_.lower(), *(child.lower_ for child in tree.kids(verb, "prt")))).replace(
         "_", " "
     )

@@ -82,8 +82,9 @@ def reported(verb: "Token") -> bool:
 
 
 def nobody(verb: "Token") -> Iterator["Token"]:
-    """Yield the determiners of the verb's subject: "neither side", "no group"."""
-    return (det for subj in tree.kids(verb, *tree.SUBJECTS) for det in tree.kids(subj, "det", "preconj"))
+    """Yield the determiners of who does it and whom it is done to: "neither side", "no hostages"."""
+    sides = [*tree.kids(verb, *tree.SUBJECTS), *tree.objects(verb)]
+    return (det for side in sides for det in tree.kids(side, "det", "preconj"))
 
 
 def conditional(verb: "Token") -> bool:

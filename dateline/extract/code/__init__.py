@@ -67,6 +67,8 @@ def settle(cue: Row | None, words: tuple[str, ...]) -> tuple[str, str, str | Non
         return inner if inner[0] == "THREATEN" else ("STATE", "012", "against")
     if cue.code in ("DENY", "CLAIM", "DECLINE"):
         return "STATE", cue.cameo, cue.polarity
+    if cue.code == "REQUEST" and shows(words[:1], "QUESTION"):
+        return "STATE", "010", None
     if cue.code == "REQUEST":
         return "REQUEST", cue.cameo, wish(words)
     return cue.code, cue.cameo, cue.polarity
