@@ -15,14 +15,15 @@ from dateline.record import (
     Record,
     Text,
 )
-from dateline.store import derived, keep, people, read, search, sums, write
+from dateline.store import derived, keep, kin, people, read, search, sums, write
 from dateline.store.engine import Base
+from dateline.store.kin import Kin
 from dateline.store.people import Failure, Run
 from dateline.store.query import Cited, Query
 from dateline.store.read import Counts, Found
 from dateline.store.rows import Entry
 from dateline.store.search import Hit
-from dateline.store.sums import Change, Marker, Sum
+from dateline.store.sums import Change, Line, Marker, Sum
 from dateline.store.write import Added
 
 ALL = Query()
@@ -140,6 +141,14 @@ class Store:
         """Yield every dispatch whole, in order of arrival, in flat memory."""
         return read.walk(self.base, after=after)
 
+    def records(self, names: Sequence[str]) -> tuple[Record, ...]:
+        """Return the records of these dispatches that are stored, in order of arrival."""
+        return read.records(self.base, names)
+
+    def kin(self, names: Iterable[str]) -> Kin:
+        """Return these dispatches, without text, and every one that lineage or versions join to them."""
+        return kin.kin(self.base, names)
+
     def known(self, names: Sequence[str]) -> frozenset[str]:
         """Return which of these dispatches are stored."""
         return read.known(self.base, names)
@@ -205,6 +214,10 @@ class Store:
     def recorded(self, query: Query = ALL, *, harm: Harm | None = None) -> tuple[Sum, ...]:
         """Return what the incidents on record add up to, by first day and harm."""
         return sums.recorded(self.base, query, harm=harm)
+
+    def lines(self, query: Query = ALL) -> tuple[Line, ...]:
+        """Return the findings about incidents with their places and days, without what stands behind them."""
+        return sums.lines(self.base, query)
 
     def markers(self, query: Query = ALL, *, limit: int = 5000) -> tuple[Marker, ...]:
         """Return linked incidents grouped by place, for a map."""

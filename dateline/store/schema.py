@@ -205,7 +205,10 @@ Index("ix_findings_about", FINDINGS.c.about, FINDINGS.c.harm)
 # The ledger's other side, the sum of incidents on record: answered from this index alone.
 Index(
     "ix_findings_ledger",
-    *(FINDINGS.c[name] for name in ("country", "harm", "group_class", "start", "end", "admin1", "low", "best", "high")),
+    *(
+        FINDINGS.c[name]
+        for name in ("country", "harm", "group_class", "start", "end", "admin1", "low", "best", "high")
+    ),
     sqlite_where=text("live = 1"),
     postgresql_where=text("live"),
 )

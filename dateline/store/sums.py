@@ -28,6 +28,22 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One incident's finding with its place and days: what ledger and surges count."""
+
+    about: str
+    harm: Harm
+    group: str | None
+    country: str | None
+    admin1: str | None
+    start: date | None
+    end: date | None
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """What the map shows at one place: how many incidents, how many killed and injured at best."""
 
@@ -85,6 +101,19 @@ def recorded(base: Base, query: Query, *, harm: Harm | None = None) -> tuple[Sum
         by = (FINDINGS.c.start, FINDINGS.c.harm, FINDINGS.c.group_class)
         rows = link.execute(wanted.group_by(*by).order_by(*by))
         return tuple(Sum(day, Harm(name), group, *map(int, sums)) for day, name, group, *sums in rows)
+
+
+LINE = ("about", "harm", "group_class", "country", "admin1", "start", "end", "low", "best", "high")
+
+
+def lines(base: Base, query: Query) -> tuple[Line, ...]:
+    """Return the live findings that the query asks for, those about linked incidents alone."""
+    wanted = select(*(FINDINGS.c[name] for name in LINE)).join(
+        HAPPENINGS, HAPPENINGS.c.id == FINDINGS.c.about
+    )
+    wanted = wanted.where(FINDINGS.c.live, *conditions(FINDINGS, query)).order_by(FINDINGS.c.seq)
+    with base.read() as link:
+        return tuple(Line(about, Harm(harm), *rest) for about, harm, *rest in link.execute(wanted))
 
 
 PLACED = ("place", "geonames", "country", "admin1", "lat", "lon", "place_precision")

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dateline.errors import StoreError
-from dateline.record import Claim, Harm, Judgement, Lineage, Scope, Span, Toll
+from dateline.record import Claim, Harm, Judgement, Lineage, Party, Scope, Span, Toll
 from dateline.store import open_store
 from dateline.store.desk import Store
 from dateline.store.people import Failure
@@ -364,3 +364,44 @@ def test_any_characters_and_any_number_come_back(store: Store) -> None:
     assert store.entry(odd) == (dispatch, text, record)
     assert store.claim(odd).item == big
     assert [hit.dispatch for hit in store.search("killed")] == [odd]
+
+
+def test_records_of_some_dispatches(store: Store) -> None:
+    store.add_many(entry(name) for name in "abc")
+    assert [record.id for record in store.records(["c", "gone", "a"])] == ["a", "c"]
+
+
+def test_kin_follows_lineage_and_versions_and_nothing_else(store: Store) -> None:
+    chain = {"a": None, "b": "a", "c": "b", "copy": None, "copy2": None, "other": None}
+    for name, older in chain.items():
+        dispatch, text, record = entry(name)
+        parties = (Party("AFQ", "agency"), Party("Rotor", "agency")) if name == "a" else ()
+        version = "corrected" if older else None
+        made = replace(record, lineage=parties, version=version)
+        store.add(replace(dispatch, replaces=older), text, made)
+    store.add_lineage(
+        [Lineage("copy", "c", "verbatim"), Lineage("copy2", "copy", "cut"), Lineage("x", "other", "cut")]
+    )
+    for start in ("a", "b", "copy2"):
+        found = store.kin([start])
+        assert [each.id for each in found.dispatches] == ["a", "b", "c", "copy", "copy2"]
+        assert [(edge.copy, edge.origin) for edge in found.lineage] == [("copy", "c"), ("copy2", "copy")]
+        assert found.agencies == {"a": "AFQ"}
+        assert {each.id: each.version for each in found.dispatches}["b"] == "corrected"
+    assert [each.id for each in store.kin(["other", "nowhere"]).dispatches] == ["other"]
+    assert store.kin([]).dispatches == ()
+
+
+def test_lines_place_each_finding(store: Store) -> None:
+    store.put_happenings([(incident("h1", 12, DAY), ("a-i",))])
+    store.put_findings([finding("h1", 10, None), finding("QX 2031", 99, 99)])
+    (line,) = store.lines(Query(country="QX", start=DAY, end=DAY))
+    assert (line.about, line.harm, line.group, line.start, line.low, line.high) == (
+        "h1",
+        Harm.KILLED,
+        None,
+        DAY,
+        10,
+        None,
+    )
+    assert store.lines(Query(country="QY")) == ()
