@@ -22,7 +22,7 @@ from dateline.ground.where import lists
 from dateline.ground.where.fold import fold, skeleton
 from dateline.ground.where.gazetteer import NONE, ROW, Grade, Kind
 
-BUILD = 5  # raise when what is written changes
+BUILD = 6  # raise when what is written changes
 Progress = Callable[[str, int], None]
 
 SCHOLARLY = frozenset("āēīōūḩḑşţẕṟḏẓṭṣḥʿʾ‘’ʻ")  # marks that agency copy never prints
@@ -207,7 +207,7 @@ def add_alternates(rows: list[Draft]) -> None:
                 head, _, rest = fold(name).partition(" ")
                 if head in lists.particles("article") and len(rest) > 3:
                     draft.names.setdefault(rest, Grade.VARIANT)
-        if set(draft.name) & SCHOLARLY:
+        if set(draft.name.lower()) & SCHOLARLY:
             draft.name = label(draft.name, ())
 
 
