@@ -14,6 +14,8 @@ from dateline.lexicon import load
 from dateline.record import Actor, Attribution, Mention, Role, Span, Stance, Statement, Text, When
 
 QUOTED_BY = re.compile(r"\b(?:quoted|cited|carried|reported|published) (?:by|in) ((?:the )?[^,;]{2,60})")
+CONJUNCTION = re.compile(r"\b(?:and|but|while|after|before|when|as|since|where|because)\b|;", re.I)
+CLAUSE = 60  # characters between a cue and the time of its report
 BEFORE = 120  # characters before a claim, in its sentence, in which "reportedly" still governs it
 
 
@@ -65,7 +67,7 @@ def attribute(
         cue=first.cue,
         stance=stance(first, mention, text),
         via=distinct(relays(chain, inner, who), source),
-        reported=report_time(first, text, times),
+        reported=report_time(first, statements, text, times),
     )
 
 
@@ -165,19 +167,43 @@ def in_words(form: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(form)}\b", words) is not None
 
 
-def report_time(said: Statement, text: Text, times: tuple[When, ...]) -> When | None:
-    """Return the time in the cue's sentence that stands outside what was said, nearest the cue."""
+def report_time(
+    said: Statement, statements: tuple[Mention, ...], text: Text, times: tuple[When, ...]
+) -> When | None:
+    """Return the time nearest the cue or speaker, in their sentence and clause, that nobody speaks of.
+
+    "In a report last week, the ministry claimed", "said on Sunday", "a report released in October": the time must
+    stand outside what is said, by this statement or another in the sentence, and outside the dateline.
+    """
     if said.cue is None:
         return None
-    home = next((each.span for each in text.sentences if each.span.covers(said.cue.span)), said.span)
+    cue = said.cue.span
+    home = next((each.span for each in text.sentences if each.span.covers(cue)), said.span)
+    spoken = [
+        piece
+        for each in statements
+        if isinstance(each.claim, Statement) and not any(piece.covers(cue) for piece in each.claim.content)
+        for piece in each.claim.content
+    ]
+    beside = [
+        cue,
+        *([said.speaker.span] if said.speaker is not None and said.speaker.span is not None else []),
+    ]
     outside = [
         when
         for when in times
-        if home.covers(when.span) and not any(piece.overlaps(when.span) for piece in said.content)
+        if home.covers(when.span)
+        and not any(piece.overlaps(when.span) for piece in (*said.content, *spoken))
+        and not (text.head is not None and text.head.span.overlaps(when.span))
+        and any(same_clause(when.span, part, text.value) for part in beside)
     ]
-    return min(
-        outside, key=lambda when: gap(when.span, said.cue.span if said.cue else said.span), default=None
-    )
+    return min(outside, key=lambda when: min(gap(when.span, part) for part in beside), default=None)
+
+
+def same_clause(one: Span, other: Span, value: str) -> bool:
+    """Whether little and no conjunction stands between two spans."""
+    between = value[min(one.end, other.end) : max(one.start, other.start)]
+    return one.overlaps(other) or (len(between) <= CLAUSE and CONJUNCTION.search(between) is None)
 
 
 def gap(one: Span, other: Span) -> int:

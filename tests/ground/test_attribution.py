@@ -180,3 +180,25 @@ def test_a_statement_is_attributed_to_its_own_speaker() -> None:
     own = attribute(outer, (outer, inner), text, Plain())
     assert own.source is not None
     assert (own.source.name, own.via) == ("The mayor", ())
+
+
+def test_the_time_of_another_clause_or_statement_is_not_the_reports() -> None:
+    text = text_of(
+        "Referring to talks on Friday, police said three people died and, since Monday, the mayor denied it."
+    )
+    friday = When(date(2021, 3, 5), date(2021, 3, 5), Precision.DAY, "on Friday", where(text, "on Friday"))
+    monday = When(
+        date(2021, 3, 1), date(2021, 3, 1), Precision.DAY, "since Monday", where(text, "since Monday")
+    )
+    referring = said(text, "police", "Referring", "to talks on Friday")
+    police = said(text, "police", "said", "three people died")
+    found = attribute(toll(text, "three people died"), (referring, police), text, Plain(), (friday, monday))
+    assert found.reported is None
+
+
+def test_the_datelines_date_is_not_the_reports() -> None:
+    text = text_of("LIMA, March 3 (EFE) - Police said three people died.")
+    assert text.head is not None
+    third = When(date(2021, 3, 3), date(2021, 3, 3), Precision.DAY, "March 3", where(text, "March 3"))
+    police = said(text, "Police", "said", "three people died")
+    assert attribute(toll(text, "three people died"), (police,), text, Plain(), (third,)).reported is None

@@ -348,7 +348,7 @@ AT = re.compile(r"\s(?:at|in|of|from|near|with|on|operating|named|based)\s")
 
 
 def headed(said: Phrase, known: Registry) -> Actor | None:
-    """A role or a body's man with a place behind it: "a source at the hospital", "an AFP reporter in Aleppo"."""
+    """A role or a body's man with a place behind it: "an AFP reporter in Aleppo"."""
     head = AT.split(" ".join(said.words), maxsplit=1)[0]
     if head == " ".join(said.words):
         return None
