@@ -50,6 +50,7 @@ def test_negative_half_that_was_seen_yields_nothing(line: str) -> None:
     [
         "Violence has increased in Kessel this year.",
         "Kessel has seen an increase in violence this year.",
+        "Orva has voiced worries about the spike in violence in Kessel this year.",
         "Kessel has witnessed rising violence this year.",
         "The level of violence in Kessel rose this year.",
         "He voiced concern at the increasing level of violence in Kessel this year.",

@@ -42,7 +42,7 @@ def wished(noun: "Token") -> bool:
             return True
         if above is current:
             return False
-        given = controls().get(above.lemma_.lower())
+        given = None if above.pos_ == "ADP" else controls().get(above.lemma_.lower())
         if (
             current.dep_ in ("pobj", "dobj", "prep", "ccomp", "xcomp", "pcomp")
             and given in WISHES

@@ -24,7 +24,7 @@ def by_noun(measure: "Token", kind: str) -> Found | None:
     for carried in dict.fromkeys((measure, leveled(measure))):
         if carried.dep_ not in ("pobj", "pcomp") or carried.head.lower_ not in ("in", "of", "from", "to"):
             continue
-        noun = carried.head.head
+        noun = changed(carried.head)
         turn = turns("trend_noun").get(joined(noun))
         if turn is None or not counts_as_wave(noun) or wished(noun):
             continue
@@ -36,6 +36,12 @@ def by_noun(measure: "Token", kind: str) -> Found | None:
         )
         return Found(measure, noun, "steady" if none else turn, f"trend: {joined(noun)} in measure")
     return None
+
+
+def changed(prep: "Token") -> "Token":
+    """Return the noun of the preposition: a word of change right before it, whatever the parse says."""
+    before = prep.nbor(-1) if prep.i > 0 else prep
+    return before if joined(before) in turns("trend_noun") and before.pos_ == "NOUN" else prep.head
 
 
 def counts_as_wave(noun: "Token") -> bool:
@@ -102,6 +108,13 @@ def by_record(measure: "Token", kind: str) -> Found | None:
         since = any(
             token.lower_ in ("since", "year", "years", "decade") for token in measure.doc[measure.i :]
         )
-        if turn in ("peak", "trough") and since and (measure.tag_ == "NNS" or period(measure)):
+        if turn in ("peak", "trough") and since and fits_record(measure, child):
             return Found(measure, child, "up" if turn == "peak" else "down", "trend: record measure")
     return None
+
+
+def fits_record(measure: "Token", word: "Token") -> bool:
+    """Whether a record is one of a period, or of a number of happenings: not "the worst attacks since"."""
+    return period(measure) or (
+        measure.tag_ == "NNS" and word.lower_ in ("fewest", "highest", "lowest", "most")
+    )
