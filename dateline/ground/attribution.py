@@ -170,10 +170,10 @@ def in_words(form: str, words: str) -> bool:
 def report_time(
     said: Statement, statements: tuple[Mention, ...], text: Text, times: tuple[When, ...]
 ) -> When | None:
-    """Return the time nearest the cue or speaker, in their sentence and clause, that nobody speaks of.
+    """Return the time nearest the cue or speaker, in their clause, that nobody speaks of.
 
-    "In a report last week, the ministry claimed", "said on Sunday", "a report released in October": the time must
-    stand outside what is said, by this statement or another in the sentence, and outside the dateline.
+    "In a report last week, the ministry claimed", "said on Sunday": the time must stand outside what is said
+    by this statement or another in the sentence, and outside the dateline.
     """
     if said.cue is None:
         return None

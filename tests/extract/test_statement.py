@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.extract.statement import statements, worth_parsing
+from dateline.extract.statement.cue import gate
 from dateline.record import Dispatch, Mention, Statement, Text
 from dateline.text import read
 from dateline.text.parse import parse
@@ -241,3 +242,12 @@ def test_any_text_gives_spans_that_are_its_words(body: str) -> None:
             or claim.speaker.span.of(text.value) == claim.speaker.words
         )
         assert claim.cue.span.start <= mention.anchor < claim.cue.span.end
+
+
+def test_every_cue_form_is_one_word_so_that_the_gate_can_find_it() -> None:
+    assert all(form.isalpha() and form.isascii() for form in gate())
+
+
+def test_the_gate_sees_a_cue_in_a_compound() -> None:
+    text = read(Dispatch(id="t", text="The self-described mediator left."))
+    assert worth_parsing(text, text.sentences[0].span)

@@ -6,6 +6,7 @@ Invariant: what fits nobody stays as its words, with unknown kind, role and coun
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,10 +14,11 @@ from dateline.ground.who.read import phrase, read
 from dateline.ground.who.registry import Country, Registry, registry
 from dateline.ground.who.scan import acronyms, scan
 from dateline.lexicon import by_form, load
-from dateline.record import Actor, Mention, Role, Span, Statement, Text
+from dateline.record import Actor, Mention, Role, Sentence, Span, Statement, Text
 
 STATE = frozenset({Role.GOV, Role.MIL, Role.COP, Role.SPY, Role.JUD, Role.LEG, Role.HLH})
 NOBODY = re.compile(r"(?:no|none|neither|nobody|nothing|no-one|nor)\b", re.I)
+FAR_BACK = 200  # actors looked at for the one that a short name means
 RELATIVE_GAP = 3  # characters between a noun and its "who"
 ORGAN = re.compile(r"\b(?:ministry|police|army|military|government|navy|air force)\b", re.I)
 BODIES = frozenset({"organisation", "state"})
@@ -59,11 +61,9 @@ class Resolver:
         """
         if actor.span is None:
             return meant(actor, (), self)
-        before = tuple(
-            each
-            for each in self.seen
-            if each.span.start < actor.span.start and not each.span.overlaps(actor.span)
-        )
+        last = bisect_left(self.seen, actor.span.start, key=lambda each: each.span.start)
+        near = self.seen[max(0, last - FAR_BACK) : last]
+        before = tuple(each for each in near if not each.span.overlaps(actor.span))
         return meant(actor, before, self)
 
 
@@ -95,7 +95,7 @@ def resolver(
     seen: list[Seen] = []
     for actor, spoke in sorted(spoken + named, key=lambda item: order(*item)):
         if actor.span is not None:
-            found = meant(actor, tuple(seen), base)
+            found = meant(actor, tuple(seen[-FAR_BACK:]), base)
             if spoke or (found.kind is not None and not within(found, seen)):
                 seen.append(Seen(found, actor.words, actor.span, spoke))
     return replace(base, seen=tuple(seen))
@@ -149,9 +149,15 @@ def meant(actor: Actor, before: tuple[Seen, ...], base: Resolver) -> Actor:
     return as_said(placed(own, before, base.home), actor)
 
 
+def sentence_at(text: Text, offset: int) -> Sentence | None:
+    """Return the sentence that an offset lies in."""
+    at = bisect_right(text.sentences, offset, key=lambda each: each.span.start) - 1
+    return text.sentences[at] if at >= 0 and offset < text.sentences[at].span.end else None
+
+
 def modified(actor: Actor, text: Text) -> Actor | None:
     """Return the noun phrase that a "who" or "which" hangs on, by the sentence's parse; None without one."""
-    sentence = next((s for s in text.sentences if actor.span and s.span.covers(actor.span)), None)
+    sentence = sentence_at(text, actor.span.start) if actor.span else None
     if sentence is None or sentence.parse is None or actor.span is None:
         return None
     token = next((t for t in sentence.parse if sentence.span.start + t.idx == actor.span.start), None)
@@ -239,10 +245,10 @@ def at_home(own: Actor, base: Resolver) -> Actor:
     """
     if own.country is not None or own.role not in STATE or base.home is None or own.span is None:
         return own
-    sentence = next(
-        (s.span for s in base.text.sentences if s.span.start <= own.span.start < s.span.end), own.span
-    )
-    before = base.text.value[sentence.start : own.span.start].lower()
+    sentence = sentence_at(base.text, own.span.start)
+    if sentence is None:
+        return own
+    before = base.text.value[sentence.span.start : own.span.start].lower()
     names = (form for form, country in base.known.countries.items() if country is base.home)
     if ORGAN.search(own.words) or any(re.search(rf"\b{re.escape(form)}\b", before) for form in names):
         return replace(own, country=base.home.alpha3)
