@@ -145,7 +145,7 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     News tells its newest figure first, so the first telling speaks: the headline's, unless it is vague and the body is
     not. One person first told of is no total: "another" and "two more" in later sentences add to it.
     """
-    whole = [t for t in told if t.claim.harm is harm and t.claim.part_of is None]
+    whole = [t for t in told if pool(t) is harm and t.claim.part_of is None]
     order = sorted(dict.fromkeys(t.sentence for t in whole), key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s))
     sums = [summed([t for t in whole if t.sentence == s and not t.adds]) for s in order]
     sums = [s for s in sums if s[1]]
@@ -156,6 +156,12 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
         return first
     added = [t for t in whole if not t.headline and t not in first[1] and (t.adds or beside(t, first[1]))]
     return summed([*first[1], *added]) if added else first
+
+
+def pool(item: Told) -> Harm:
+    """Return the harm an incident counts a claim under: who only "suffered a wound" may have died of it."""
+    hurt = item.claim.harm is Harm.INJURED and item.claim.rule.startswith("suffered") and item.claim.amount.value == 1
+    return Harm.CASUALTIES if hurt else item.claim.harm
 
 
 def beside(item: Told, first: tuple[Told, ...]) -> bool:

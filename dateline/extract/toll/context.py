@@ -24,7 +24,20 @@ def unreal(trigger: Token) -> bool:
     """Whether a harm is only threatened, planned, supposed, asked or generic, not reported."""
     if trigger.doc[-1].text == "?" and not trigger.doc[0].is_quote:
         return True
-    return modal(trigger) or infinitive(trigger) or conditional(trigger)
+    return modal(trigger) or infinitive(trigger) or conditional(trigger) or habitual(trigger)
+
+
+EVER = frozenset(("anytime", "whenever", "every", "each", "always", "often", "daily", "usually", "any"))
+
+
+def habitual(trigger: Token) -> bool:
+    """Whether the present tense tells what happens again and again: "our children are being murdered"."""
+    verb = clause_of(trigger)
+    present = [c for c in verb.children if c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBZ", "VBP") and c.lower_ in ("is", "are", "'re")]
+    if not present or verb.tag_ not in ("VBN", "VBG"):
+        return False
+    opens = trigger.doc[0].is_quote or trigger.doc[0].lower_ in EVER
+    return opens or any(t.lower_ in EVER for t in verb.subtree) or any(c.lower_ == "being" for c in verb.children)
 
 
 def clause_of(token: Token) -> Token:

@@ -20,6 +20,8 @@ Nouns = tuple[str, list["Token"]]
 NONE: Nouns = ("", [])
 OBJECTS = frozenset(("dobj", "obj", "dative", "oprd"))
 BE = frozenset("be is are was were been being remain remains remained lie lay".split())
+BODY = frozenset("head chest leg legs arm arms foot feet back face stomach abdomen neck hand hands shoulder thigh torso knee hip eye "
+                 "buttocks groin ankle side".split())  # fmt: skip
 REFLEXIVE = frozenset("himself herself themselves itself".split())
 LEAVE = frozenset("leave leaves left leaving see find found declare declared pronounce pronounced feared presumed make made".split())
 FIND = frozenset("find found finds recover recovered retrieve retrieved pull pulled discover discovered bring brought arrive "
@@ -63,13 +65,19 @@ def object_passive(t: Trigger, view: View) -> Nouns:
         return NONE
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ"):
         return "reduced relative", [verb.head]
-    if children(verb, "nsubj") and (verb.tag_ == "VBN" or numbered(subjects(verb), view)):
+    if children(verb, "nsubj") and (verb.tag_ == "VBN" or numbered(subjects(verb), view) or struck(verb)):
         return "headline passive", subjects(verb)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
         return "shared subject", shared(verb)
     if verb.dep_ == "relcl":
         return "relative", [verb.head]
     return NONE
+
+
+def struck(verb: Token) -> bool:
+    """Whether an active-looking verb without an object is a headline's passive: "woman shot in foot"."""
+    body = any(g.lower_ in BODY for p in children(verb, "prep") if p.lower_ == "in" for g in p.children)
+    return body or bool(children(verb, "agent"))
 
 
 def numbered(nouns: list[Token], view: View) -> bool:
@@ -278,10 +286,13 @@ def to_hospital(t: Trigger, view: View) -> Nouns:
 
 def in_condition(t: Trigger, view: View) -> Nouns:
     """"a guard was in critical condition", "two in serious condition"."""
-    above = next((g for g in governors(t.head) if g.pos_ in ("VERB", "AUX", "NOUN", "NUM")), None)
-    if above is None or not any(p.lower_ == "in" for p in [t.head.head]):
+    preposition = t.head.head
+    if preposition.lower_ != "in" or preposition.head is preposition:
         return NONE
-    return ("condition", subjects(above)) if above.pos_ in ("VERB", "AUX") else ("condition", [above])
+    above = preposition.head
+    if above.pos_ not in ("VERB", "AUX"):
+        return "condition", [above]
+    return "condition", children(above, "dobj") or subjects(above)
 
 
 Rule = Callable[[Trigger, View], Nouns]
