@@ -162,15 +162,20 @@ def test_addressee(wording: str, addressee: str) -> None:
     assert claim.addressee.words == addressee
 
 
-def test_repeats() -> None:
-    again, once = (
-        statements(parsed(f"The president {verb} his call for talks."))[0].claim
-        for verb in ("reiterated", "rejected")
-    )
-    assert isinstance(again, Statement)
-    assert isinstance(once, Statement)
-    assert again.repeats
-    assert not once.repeats
+AGAIN = [
+    ("The president reiterated his call for talks.", True),
+    ("The president rejected his call for talks.", False),
+    ("The envoy recalled that his country has continued to emphasize the need for talks.", True),
+    ("The envoy said that his country would like to reiterate its support for the truce.", True),
+    ("The envoy said that the rebels continued to hold the hill.", False),
+]
+
+
+@pytest.mark.parametrize(("wording", "again"), AGAIN)
+def test_repeats(wording: str, again: bool) -> None:
+    claim = statements(parsed(wording))[0].claim
+    assert isinstance(claim, Statement)
+    assert claim.repeats is again
 
 
 def test_two_clauses_two_speakers() -> None:

@@ -16,6 +16,14 @@ from dateline.record import Actor, Attribution, Cue, Mention, Sentence, Span, St
 AGAIN = re.compile(
     r"\b(?:re(?:iterat|affirm|stat|peat|emphasi[sz])\w*|continu\w+ to|again|once more|as before)\b", re.I
 )
+INSIDE = re.compile(
+    r"\b(?:reiterat\w+|reaffirm\w*|continue[sd]? to "
+    r"[\"“]?(?:express|emphasi[sz]e|stress|call|urge|insist|demand|say|warn))\b",
+    re.I,
+)
+OPENING = (
+    90  # characters of indirect speech in which "has continued to emphasize" is the speaker's own repeating
+)
 EDGE = "\"'“”‘’«»„` ,.;:!?…\n"
 
 
@@ -49,6 +57,7 @@ def read(sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[Frame, ...]:
 def mention(text: Text, frame: Frame, quotes: tuple[Span, ...]) -> Mention:
     """Return a frame as a mention of a statement claim."""
     content = after_head(text, frame.content)
+    how = mode(text.value, content, quotes)
     pieces = [frame.cue, *content, *((frame.source,) if frame.source else ())]
     span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
     claim = Statement(
@@ -62,11 +71,17 @@ def mention(text: Text, frame: Frame, quotes: tuple[Span, ...]) -> Mention:
         speaker=actor(text, frame.source),
         cue=Cue(frame.cue.of(text.value), frame.cue),
         content=content,
-        mode=mode(text.value, content, quotes),
+        mode=how,
         addressee=actor(text, frame.addressee),
-        repeats=AGAIN.search(frame.cue.of(text.value)) is not None,
+        repeats=repeats(text.value, frame.cue, content, how),
     )
     return Mention(claim, sentence=frame.sentence, anchor=frame.cue_at)
+
+
+def repeats(value: str, cue: Span, content: tuple[Span, ...], how: str) -> bool:
+    """Whether the words say that this was said before: in the cue, or as indirect speech begins."""
+    first = value[content[0].start : min(content[0].end, content[0].start + OPENING)] if content else ""
+    return AGAIN.search(cue.of(value)) is not None or (how != "direct" and INSIDE.search(first) is not None)
 
 
 def after_head(text: Text, content: tuple[Span, ...]) -> tuple[Span, ...]:
