@@ -44,9 +44,8 @@ def faults(where: str, stored: set[str], judged: set[str]) -> list[str]:
         found += ["a judgement is doubled"] if len(lefts) != len(set(lefts)) else []
         found += ["a dispatch is there in part"] if kept != [entry(name) for name in names] else []
         found += ["claims are doubled"] if store.counts().claims != 2 * len(names) else []
-        print(
-            f"{len(stored):,} acknowledged, {len(names):,} stored; {len(judged):,} judged, {len(lefts):,} kept"
-        )
+        print(f"dispatches: {len(stored):,} acknowledged, {len(names):,} stored")
+        print(f"judgements: {len(judged):,} acknowledged, {len(lefts):,} stored")
     return found
 
 

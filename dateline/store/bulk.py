@@ -42,6 +42,8 @@ def quoted(names: tuple[str, ...]) -> str:
 
 def bound(value: object) -> object:
     """Return a value as both engines' drivers take it, and as types.py would have made it."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, int):  # a bool stays one: PostgreSQL tells them apart

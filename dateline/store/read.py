@@ -177,7 +177,7 @@ def cited(table: Table, query: Query, after: int, limit: int | None) -> Select[t
     wanted = wanted.where(table.c.live, *conditions(table, query))
     if after:
         wanted = wanted.where(table.c.seq > after)
-    # Under a limit PostgreSQL would walk the whole table in order of arrival for want of 200 rows of one place;
+    # Under a limit PostgreSQL would walk the whole table in order of arrival to find 200 rows of one place;
     # an expression has no index to walk.
     order = table.c.seq + 0 if narrow(query) else table.c.seq
     return wanted.order_by(order).limit(limit)

@@ -86,7 +86,7 @@ def some_views(draw: st.DrawFn) -> dict[str, View]:
     )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(
     case=cases(),
     views=some_views(),
@@ -104,7 +104,7 @@ def test_order_changes_nothing(case: Case, views: Views, judgements: list[Judgem
     assert figures([case], views, judgements) == figures([shuffled], dict(reversed(views.items())), mixed)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(
     case=cases(),
     views=some_views(),
@@ -130,7 +130,7 @@ def test_findings_are_sound(case: Case, views: Views, judgements: list[Judgement
             assert set(named) == of_harm, "every claim of the harm is accounted for"
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(case=cases(), views=some_views(), policies=st.permutations(list(Policy)))
 def test_a_policy_moves_only_the_best(case: Case, views: Views, policies: list[Policy]) -> None:
     first, *others = [figures([case], views, policy=policy) for policy in policies]
@@ -140,7 +140,7 @@ def test_a_policy_moves_only_the_best(case: Case, views: Views, policies: list[P
         ]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(case=cases(), views=some_views(), data=st.data())
 def test_a_reprint_changes_nothing(case: Case, views: Views, data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(DISPATCHES))

@@ -168,6 +168,11 @@ def claims() -> None:
         ),
         sa.PrimaryKeyConstraint("seq"),
     )
+    claim_indices()
+
+
+def claim_indices() -> None:
+    """Make the indices of `claims`."""
     op.create_index("ix_claims_dispatch", "claims", ["dispatch", "ordinal"])
     op.create_index("ix_claims_id", "claims", ["id"])
     op.create_index("ix_claims_kind", "claims", ["kind", "start"])
