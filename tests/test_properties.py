@@ -11,8 +11,8 @@ from dateline.pipeline import Coded, code
 from dateline.record import Amount, Dispatch, Span
 from tests.coded import SETTING, examples
 
-# Clauses as agencies put them together, with noise between: near enough to copy that rules fire, far enough to
-# break them.
+# Clauses as agencies put them together, with noise between: near enough to copy that rules fire, far
+# enough to break them.
 OPENINGS = (
     "",
     "",
