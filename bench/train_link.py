@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from dateline.link.salient import salient
 
@@ -59,6 +60,8 @@ def rarity() -> None:
     print(f"{len(kept)} items from {total} dispatches")
 
 
+Shares: TypeAlias = tuple[list[float], list[float]]
+
 EDGES: dict[str, tuple[float, ...]] = {
     "words": (0.04, 0.06, 0.08, 0.10, 0.13, 0.16, 0.20, 0.25, 0.32),
     "names": (0.01, 0.03, 0.06, 0.10, 0.15, 0.22, 0.32, 0.45),
@@ -67,8 +70,8 @@ EDGES: dict[str, tuple[float, ...]] = {
     "reported": (1, 2, 4, 8, 15, 31, 91, 366),
     "happened": (1, 2, 4, 8, 31, 181),
     "place": (0.05, 15, 50, 200, 9000),
-    "killed": (1, 2, 3),
-    "injured": (1, 2, 3),
+    "killed": (1, 2, 3, 4, 5),
+    "injured": (1, 2, 3, 4, 5),
     "kind": (1,),
     "parties": (1,),
     "means": (1,),
@@ -79,8 +82,8 @@ PIVOT = {
     "reported": 4,
     "happened": 4,
     "place": 3,
-    "killed": 2,
-    "injured": 2,
+    "killed": 4,
+    "injured": 4,
     "kind": 1,
     "parties": 1,
     "means": 1,
@@ -115,6 +118,7 @@ def weights(*, words: bool) -> None:
         [[applies(*column, level.get(column[0])) for column in columns] for level in levels], float
     )
     fitted, prior = fit(table, np.array(same, dtype=float), columns)
+    found = splinked(levels, same, known)
     scales = {}
     for name in EDGES:
         if name in known:
@@ -122,7 +126,7 @@ def weights(*, words: bool) -> None:
             own = [(n, step) for (key, n), step in fitted.items() if key == name]
             every = range(len(EDGES[name]) + 1)
             summed = [sum(step for n, step in own if applies(name, n, at)) for at in every]
-            m, u = shares(levels, same, name)
+            m, u = found[name]
             scales[name] = {
                 "edges": list(EDGES[name]),
                 "weights": [round(float(w), 2) + 0.0 for w in summed],
@@ -158,17 +162,51 @@ def fit(table: "np.ndarray", same: "np.ndarray", columns: list[tuple[str, int]])
     return dict(zip(columns, found[:-1], strict=True)), float(found[-1])
 
 
-def shares(levels: list[dict[str, int]], same: list[bool], name: str) -> tuple[list[float], list[float]]:
-    """Return m and u: how often each level of a comparison stands in pairs of one incident, and of two."""
-    rows_of = [
-        [level[name] for level, one in zip(levels, same, strict=True) if one is want and name in level]
-        for want in (True, False)
+def splinked(levels: list[dict[str, int]], same: list[bool], known: set[str]) -> dict[str, Shares]:
+    """Return m and u of every level as Splink estimates them from the labelled pairs.
+
+    Splink compares records in SQL; ours are compared in Python, once, for batch, stream and explanation alike. So
+    each candidate pair is given to Splink as two records, which only meet each other, the right one with the levels.
+    """
+    names = [name for name in EDGES if name in known]
+    matches = estimated(names, [level for level, one in zip(levels, same, strict=True) if one])
+    others = estimated(names, [level for level, one in zip(levels, same, strict=True) if not one])
+    return {name: (matches[name], others[name]) for name in names}
+
+
+def estimated(names: list[str], levels: list[dict[str, int]]) -> dict[str, list[float]]:
+    """Return the share of each level of each comparison, by Splink's estimate from a label column."""
+    import pyarrow
+    from splink import Linker, SettingsCreator, block_on
+    from splink.backends.duckdb import DuckDBAPI
+
+    pairs = [f"p{number}" for number in range(len(levels))]
+    base = {"unique_id": pairs, "pair": pairs}
+    left = base | {name: [0] * len(pairs) for name in names}
+    right = base | {name: [level.get(name) for level in levels] for name in names}
+    engine = DuckDBAPI()
+    tables = [
+        engine.register(pyarrow.table(left), dataset_display_name="one"),
+        engine.register(pyarrow.table(right), dataset_display_name="two"),
     ]
-    count = len(EDGES[name]) + 1
-    m, u = (
-        [round((row.count(n) + 0.5) / (len(row) + 0.5 * count), 4) for n in range(count)] for row in rows_of
-    )
-    return m, u
+    settings = SettingsCreator("link_only", [comparison(name) for name in names], [block_on("pair")])
+    linker = Linker(tables, settings, log_level=40)
+    linker.training.estimate_m_from_label_column("pair")
+    found = {}
+    for one in linker.misc.save_model_to_json()["comparisons"]:
+        rows_of = [row for row in one["comparison_levels"] if not row.get("is_null_level")]
+        shares = [max(0.0001, row.get("m_probability") or 0.0) for row in rows_of]
+        found[str(one["output_column_name"])] = [round(share, 4) for share in shares]
+    return found
+
+
+def comparison(name: str) -> "CustomComparison":
+    """Return the comparison of two records whose level stands in one of them."""
+    from splink.comparison_level_library import CustomLevel, NullLevel
+    from splink.comparison_library import CustomComparison
+
+    every = (CustomLevel(f"{name}_l + {name}_r = {n}", f"level {n}") for n in range(len(EDGES[name]) + 1))
+    return CustomComparison([NullLevel(name), *every], output_column_name=name)
 
 
 def write(model: dict, pairs: int, same: int) -> None:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 Pair: TypeAlias = tuple[int, int]
 
 APART = -6.0  # the score of a pair that shares too little to be compared
-MOST = 8.0  # a single pair's score counts no more than this
+MOST = 5.0  # a single pair's score counts no more, so that a round-up, sure of two incidents, does not tie them
 
 
 def grouped(
@@ -53,7 +53,7 @@ class State:
         self.home = {member: member for member in self.groups}
         self.near: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
         for (left, right), value in sorted(scores.items()):
-            entry = (max(-MOST, min(MOST, value)), 1)
+            entry = (max(2 * APART, min(MOST, value)), 1)
             self.near[left][right] = self.near[right][left] = entry
         self.bars: dict[int, set[int]] = defaultdict(set)
         for left, right in different:

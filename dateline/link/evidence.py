@@ -184,7 +184,10 @@ def injured(left: IncidentMention, right: IncidentMention) -> Seen | None:
 
 
 def differ(left: Range | None, right: Range | None, harm: str) -> Seen | None:
-    """Return 0 where the best figures agree, 1 where the bounds allow both, 2 for one off, else 3."""
+    """Return 0 to 2 where the best figures agree, 3 where the bounds allow both, 4 where they are near, else 5.
+
+    That two reports say 31 tells more than that both say 1, for few incidents share the one and most the other.
+    """
     if not left or not right:
         return None
     one = left.best if left.best is not None else left.low
@@ -192,12 +195,12 @@ def differ(left: Range | None, right: Range | None, harm: str) -> Seen | None:
     if one is None or two is None:
         return None
     if one == two:
-        return Seen(0, f"both say {one} {harm}")
+        return Seen(2 if one < 3 else 1 if one < 10 else 0, f"both say {one} {harm}")
     tops = [math.inf if side.high is None else side.high for side in (left, right)]
     if max(left.low or 0, right.low or 0) <= min(tops):
-        return Seen(1, f"{one} and {two} {harm} are within each other's bounds")
+        return Seen(3, f"{one} and {two} {harm} are within each other's bounds")
     near = abs(one - two) <= max(1, 0.1 * max(one, two))
-    return Seen(2 if near else 3, f"{one} {harm} against {two}")
+    return Seen(4 if near else 5, f"{one} {harm} against {two}")
 
 
 def kind(left: IncidentMention, right: IncidentMention) -> Seen | None:

@@ -22,17 +22,25 @@ def folded(
         edge for edge in lineages if edge.evidence in TELLS and edge.copy in main and edge.origin in main
     ]
     linked = {frozenset((edge.copy, edge.origin)) for edge in edges}
-    origins = defaultdict(set)
+    taken = defaultdict(list)
     for edge in edges:
-        origins[edge.copy].add(edge.origin)
+        taken[edge.copy].append(edge)
+    kept = [edge for copied in taken.values() for edge in told(copied, linked)]
     head: dict[int, int] = {}
-    for edge in edges:
+    for edge in sorted(kept, key=lambda one: (one.copy, one.origin)):
         pair = (main[edge.copy], main[edge.origin])
-        if not merged(origins[edge.copy], linked) and near(*(mentions[number] for number in pair)):
+        if near(*(mentions[number] for number in pair)):
             low, high = sorted((root(pair[0], head), root(pair[1], head)), key=lambda one: age(mentions[one]))
             if low != high:
                 head[high] = low
     return {number: root(number, head) for number in head}
+
+
+def told(copied: Sequence[Lineage], linked: set[frozenset[str]]) -> Sequence[Lineage]:
+    """Return the edges of one copy, or only that to its chief origin where it was merged from several."""
+    if not merged({edge.origin for edge in copied}, linked):
+        return copied
+    return [min(copied, key=lambda edge: (-edge.containment, edge.origin))]
 
 
 def merged(origins: set[str], linked: set[frozenset[str]]) -> bool:
