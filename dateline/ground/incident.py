@@ -152,10 +152,21 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     if not sums:
         return summed(whole) if whole else (None, ())
     first = next((s for s in sums if s[0].bound is not Bound.VAGUE), sums[0])
+    if first[1][0].headline and all(t.claim.amount.value == 1 and not numeral(t) for t in first[1]):
+        later = sums[sums.index(first) + 1 :][:NEXT]
+        first = next((s for s in later if s[0].bound is not Bound.VAGUE and any((t.claim.amount.value or 0) > 1 for t in s[1])), first)
     if any(t.claim.amount.value != 1 for t in first[1]):
         return first
     added = [t for t in whole if not t.headline and t not in first[1] and (t.adds or beside(t, first[1]))]
     return summed([*first[1], *added]) if added else first
+
+
+NEXT = 2  # tellings after a headline that only names one victim, in which the body may count them all
+
+
+def numeral(item: Told) -> bool:
+    """Whether one is counted in so many words."""
+    return item.claim.amount.words.lower() in ("one", "1")
 
 
 def pool(item: Told) -> Harm:
