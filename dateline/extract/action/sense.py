@@ -56,10 +56,11 @@ def meaning(verb: "Token", depth: int = 2) -> Meaning | None:
 
     `depth` bounds governed verbs.
     """
-    if depth == 0:
+    found = tuple(entries(verb)) if depth else ()
+    if not found:
         return None
     doers, event = acting(verb)
-    for form, listed in entries(verb):
+    for form, listed in found:
         for sense in listed.senses:
             if all(met(need, verb, form, doers, depth) for need in sense.needs) and meant(sense, verb, doers):
                 return Meaning(verb, sense, doers, form, mode(sense, verb, depth, event), event)

@@ -26,15 +26,15 @@ ABOUT = frozenset({"on", "to", "for", "about", "over"})
 
 def appointments(text: Text) -> tuple[Mention, ...]:
     """Return the appointments in the parsed sentences, in order, with parties and time unresolved."""
-    copy = about(text.value)
-    return tuple(mention for sentence in text.sentences for mention in in_sentence(text, sentence, copy))
+    return tuple(mention for sentence in text.sentences for mention in in_sentence(text, sentence))
 
 
-def in_sentence(text: Text, sentence: Sentence, copy: str) -> Iterator[Mention]:
+def in_sentence(text: Text, sentence: Sentence) -> Iterator[Mention]:
     """Yield the appointments of one sentence, at most one for each thing and predicate."""
     said = sentence.span.of(text.value)
     if sentence.parse is None or not worth.appoints(grams(said)) or off(said):
         return
+    copy = about(text.value)
     seen: set[int] = set()
     for token in sentence.parse:
         for one in read(token, copy):

@@ -1,5 +1,6 @@
 """Whether a noun is a thing that can be appointed, and one of politics or war."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, kind, tree
@@ -20,6 +21,7 @@ WAR = frozenset(
 LENGTH = 4000  # characters of the copy that show what it is about
 
 
+@lru_cache(maxsize=16)  # asked for each sentence of one copy
 def about(value: str) -> str:
     """Return what the whole copy is about: "war", "market" (or sport, or shows), or "" if neither shows."""
     head = value[:LENGTH]
