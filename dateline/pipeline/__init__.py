@@ -26,7 +26,9 @@ class Coded:
     record: Record
 
 
-def code(dispatches: Iterable[Dispatch], *, setting: Setting | None = None, everything: bool = False) -> Iterator[Coded]:
+def code(
+    dispatches: Iterable[Dispatch], *, setting: Setting | None = None, everything: bool = False
+) -> Iterator[Coded]:
     """Yield what each dispatch says, in order; `everything` parses all sentences, gate or no gate."""
     setting = setting or Setting()
     for chunk in chunks(dispatches):

@@ -8,11 +8,11 @@ from datetime import date
 from dateline.errors import DatelineError
 from dateline.pipeline.intake import stub
 from dateline.pipeline.linkage import agency_of
-from dateline.reconcile import ledger
+from dateline.reconcile import gather, ledger
 from dateline.reconcile.backtest import Score, backtest
 from dateline.reconcile.changes import Change, changes
 from dateline.reconcile.figures import figures
-from dateline.reconcile.given import Case, Cell, Told, Views, views
+from dateline.reconcile.given import Cell, Told, Views, views
 from dateline.reconcile.ledger import Area, Claimed, Wanted, Week
 from dateline.reconcile.policy import DEFAULT, Policy
 from dateline.reconcile.surge import Settings, Surges, surges
@@ -20,7 +20,19 @@ from dateline.record import Dispatch, Finding, Harm, Incident, Record
 from dateline.store.desk import Store
 from dateline.store.query import Query
 
-__all__ = ["Account", "Area", "Change", "Claimed", "Line", "Policy", "Score", "Settings", "Surges", "Wanted", "Week"]
+__all__ = [
+    "Account",
+    "Area",
+    "Change",
+    "Claimed",
+    "Line",
+    "Policy",
+    "Score",
+    "Settings",
+    "Surges",
+    "Wanted",
+    "Week",
+]
 EVERY = 10_000_000
 
 
@@ -69,8 +81,8 @@ def account(store: Store, wanted: Wanted, policy: Policy | None = None) -> Accou
     held = happenings(store, wanted)
     of = seen(store)
     past = everything(store, wanted, held)
-    findings = by_about(store.findings() if policy is None else recomputed(store, past, of, policy))
-    cells = [cell for each in past for cell in cells_of(each, findings[each.id])]
+    known = store.findings() if policy is None else recomputed(store, of, policy)
+    findings, cells = by_about(known), gather.cells(known, past)
     homes = membership(store)
     lines = [line(each, findings[each.id], homes.get(each.id, frozenset()), of) for each in held]
     totals = [Told(cited.item, cited.dispatch) for cited in store.totals()]
@@ -101,12 +113,9 @@ def by_about(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
-def recomputed(store: Store, held: Iterable[Incident], of: Views, policy: Policy) -> tuple[Finding, ...]:
+def recomputed(store: Store, of: Views, policy: Policy) -> tuple[Finding, ...]:
     """Return the incidents' findings under another policy, without storing them."""
-    counts = {
-        cited.item.id: Told(cited.item, cited.dispatch) for cited in store.claims(Query(kind="toll"))
-    }
-    cases = [Case(each.id, tuple(counts[name] for name in each.claims if name in counts)) for each in held]
+    cases = gather.cases((record for _, _, record in store.walk()), store.members())
     return figures(cases, of, store.judgements(), policy)
 
 
@@ -150,25 +159,14 @@ def line(each: Incident, findings: list[Finding], told: frozenset[str], of: View
     return Line(each, tuple(findings), known or None, len(told))
 
 
-def cells_of(each: Incident, findings: Iterable[Finding]) -> list[Cell]:
-    """Return an incident's findings as the ledger adds them up."""
-    where, when = each.where, each.when
-    place = (where.country, where.admin1) if where else (None, None)
-    days = (when.start, when.end) if when else (None, None)
-    return [
-        Cell(each.id, *place, *days, found.harm, found.low, found.best, found.high, found.group) for found in findings
-    ]
-
-
 def day_key(each: Incident) -> tuple[date, str]:
     """Return what sorts incidents by day, undated ones last."""
     return (each.when.start if each.when and each.when.start else date.max), each.id
 
 
-def record_cells(store: Store) -> list[Cell]:
+def record_cells(store: Store) -> tuple[Cell, ...]:
     """Return the whole record as the ledger adds it up."""
-    findings = by_about(store.findings())
-    return [cell for each in store.happenings(limit=EVERY) for cell in cells_of(each, findings[each.id])]
+    return gather.cells(store.findings(), store.happenings(limit=EVERY))
 
 
 def surged(store: Store, until: date, settings: Settings) -> Surges:
@@ -210,5 +208,3 @@ def policy_of(words: str | None) -> Policy:
     except ValueError:
         names = ", ".join(Policy)
         raise DatelineError(f"--policy {words}: one of {names}") from None
-
-

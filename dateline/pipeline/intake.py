@@ -35,7 +35,11 @@ class Taken:
 
 
 def setting(
-    *, places: str | None = None, countries: Sequence[str] = (), actors: str | None = None, mentions: bool = False
+    *,
+    places: str | None = None,
+    countries: Sequence[str] = (),
+    actors: str | None = None,
+    mentions: bool = False,
 ) -> Setting:
     """Return how to ground copy; `places` and `actors` are files of the user's own.
 
@@ -67,7 +71,9 @@ def coded(items: Iterable[Dispatch], how: Setting) -> Iterator[Coded]:
     yield from code(items, setting=how)
 
 
-def take(store: Store, items: Iterable[Dispatch], how: Setting, told: Taken, tick: Ticked, run: int | None) -> None:
+def take(
+    store: Store, items: Iterable[Dispatch], how: Setting, told: Taken, tick: Ticked, run: int | None
+) -> None:
     """Code and store what is new, filling in `told`; whatever ends it early, what was coded is stored."""
     waiting: list[Coded] = []
     try:

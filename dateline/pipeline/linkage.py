@@ -1,11 +1,11 @@
 """From dispatches to lineage and incidents: what copies what, and which reports tell of one happening.
 
-Reader's path: `gathered` (one walk over the record) -> `linked` (lineage, then clusters) -> `happening` in
-happening.py -> settle.py, which works out the figures and stores it all.
+Reader's path: `gathered` (one walk over the record) -> `linked` (lineage, then clusters) -> settle.py, which
+works out the figures and stores it all.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.link.copies import Copy, pairs
 from dateline.link.families import Family
@@ -14,8 +14,8 @@ from dateline.link.index import CopyIndex
 from dateline.link.mention import IncidentMention, mentions
 from dateline.link.versions import agency
 from dateline.pipeline.intake import stub
-from dateline.reconcile.given import Told, Views, views
-from dateline.record import Dispatch, Incident, Judgement, Lineage, Party, Record, Span, Tally, Text, Toll
+from dateline.reconcile.given import Views, views
+from dateline.record import Dispatch, Judgement, Lineage, Mentions, Party, Record, Span, Tally, Text, Toll
 
 __all__ = ["Cluster", "Family", "Gathered", "Linked", "gathered", "index_of", "lineage_of", "linked", "pairs"]
 Entry = tuple[Dispatch, Text, Record]
@@ -30,8 +30,7 @@ class Gathered:
     agencies: dict[str, str]
     index: CopyIndex
     mentions: list[IncidentMention]
-    incidents: dict[str, Incident]
-    counts: dict[str, Told]  # tolls and tallies by claim id
+    records: list[Record]  # with their incidents and counts alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def agency_of(parties: Iterable[Party]) -> str | None:
 
 def gathered(entries: Iterable[Entry]) -> Gathered:
     """Return what linking needs of these dispatches; their words go into the index, on disc."""
-    found = Gathered({}, {}, CopyIndex(), [], {}, {})
+    found = Gathered({}, {}, CopyIndex(), [], [])
     found.index.add(one for entry in entries for one in (noted(found, *entry),))
     return found
 
@@ -93,10 +92,8 @@ def noted(found: Gathered, dispatch: Dispatch, text: Text, record: Record) -> Co
     if house is not None:
         found.agencies[dispatch.id] = house
     found.mentions.extend(mentions(record, text.body.of(text.value)))
-    found.incidents.update((incident.id, incident) for incident in record.incidents)
-    for claim in record.claims:
-        if isinstance(claim, Toll | Tally):
-            found.counts[claim.id] = Told(claim, dispatch.id)
+    counts = tuple(claim for claim in record.claims if isinstance(claim, Toll | Tally))
+    found.records.append(replace(record, claims=counts, mentions=Mentions(), lineage=()))
     return copy_of(dispatch, text)
 
 

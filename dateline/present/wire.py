@@ -7,10 +7,11 @@ rule names of times stay inside.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from dateline.record import Action, Claim, Incident, Record, Toll
+from dateline.record import Action, Claim, Dispatch, Incident, Record, Toll
 
 if TYPE_CHECKING:
     from dateline.pipeline.account import Account
+    from dateline.store.search import Hit
 
 Json = dict[str, Any]  # the outside's shape, not a record of ours
 
@@ -71,3 +72,9 @@ def ledger_json(account: "Account", parts: Iterable[str]) -> Iterator[Json]:
         found = {"incident": account.lines, "week": account.weeks, "source": account.claimed}[part]
         for each in found:
             yield {"by": part, **noun_json(each)}
+
+
+def hit_json(hit: "Hit", dispatch: Dispatch) -> Json:
+    """Return what a search found as an object."""
+    particulars = {"title": dispatch.title, "published": dispatch.published, "publisher": dispatch.publisher}
+    return {"dispatch": hit.dispatch, "words": hit.words, "marks": hit.marks, **particulars}

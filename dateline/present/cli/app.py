@@ -1,5 +1,7 @@
 """The commands, in the order of use."""
 
+from collections.abc import Callable
+
 import typer
 
 from dateline import __version__
@@ -20,16 +22,22 @@ app = typer.Typer(
 def version(wanted: bool) -> None:
     """Print the version and end, if it is wanted."""
     if wanted:
-        print(f"dateline {__version__}")  # noqa: T201
+        print(f"dateline {__version__}")
         raise typer.Exit
 
 
 @app.callback()
 def top(
-    version: bool = typer.Option(False, "--version", callback=version, is_eager=True, help="Print the version."),
+    version: bool = typer.Option(
+        False, "--version", callback=version, is_eager=True, help="Print the version."
+    ),
 ) -> None:
     """From wire stories to a conflict record you can cite."""
 
 
-for command in (take.run, take.code, ask.explain, hand.copies, hand.link, ask.ledger):
+COMMANDS: tuple[Callable[..., None], ...] = (
+    take.run, take.code, ask.explain, ask.ledger, ask.statements, ask.agenda, ask.surge, ask.changes, ask.search,
+    hand.copies, hand.link, hand.judge, hand.export, take.watch, take.doctor,
+)  # fmt: skip
+for command in COMMANDS:
     app.command(name=command.__name__)(command)

@@ -1,4 +1,4 @@
-"""Commands that ask the record: explain, ledger."""
+"""Commands that ask the record: explain, ledger, statements, agenda, surge, changes, search."""
 
 from typing import Annotated
 
@@ -12,7 +12,12 @@ BY = ("incident", "week", "source")
 
 
 def explain(
-    id: Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning: of a claim, incident, finding or dispatch.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="An id, or its beginning: of a claim, incident, finding or dispatch."
+        ),
+    ],
     store: of.Store = STORE,
     json: of.Json = False,
 ) -> None:
@@ -37,9 +42,13 @@ def ledger(
     place: of.Place = None,
     start: of.Start = None,
     end: of.End = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="PART", help="Only this part: incident, week or source.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="PART", help="Only this part: incident, week or source.")
+    ] = None,
     policy: of.Policy = None,
-    picture: Annotated[str | None, typer.Option("--picture", metavar="FILE.svg", help="Also draw the weeks, as SVG.")] = None,
+    picture: Annotated[
+        str | None, typer.Option("--picture", metavar="FILE.svg", help="Also draw the weeks, as SVG.")
+    ] = None,
     store: of.Store = STORE,
     json: of.Json = False,
 ) -> None:
@@ -65,3 +74,150 @@ def ledger(
         from dateline.present.wire import ledger_json
 
         emit(ledger_json(found, chosen))
+
+
+def statements(
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="ACTOR", help="A part of the speaker's name, or a country (AFG)."),
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", metavar="TOPIC", help="One topic, as ceasefire.")
+    ] = None,
+    store: of.Store = STORE,
+    json: of.Json = False,
+) -> None:
+    """Print who said what over time, and where a position changed.
+
+    Example: dateline statements --by Taliban --topic ceasefire
+    """
+    from dateline.present import verbs
+
+    found = verbs.statements(store=store, by=by, topic=topic)
+    if human(json):
+        from dateline.present.show.speech import statements as parts
+
+        show(parts(found))
+    else:
+        from dateline.present.wire import noun_json
+
+        emit(map(noun_json, found))
+
+
+def agenda(
+    start: of.Start = None,
+    end: of.End = None,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DAY", help="Look from this day; the record's last if not given."),
+    ] = None,
+    store: of.Store = STORE,
+    json: of.Json = False,
+) -> None:
+    """Print what is to come, and what became of what was planned.
+
+    Example: dateline agenda --from 2021-01-01
+    """
+    from dateline.present import verbs
+
+    found = verbs.agenda(
+        store=store, start=day(start, "--from"), end=day(end, "--to"), today=day(today, "--today")
+    )
+    if human(json):
+        from dateline.present.show.speech import agenda as parts
+
+        show(parts(found))
+    else:
+        from dateline.present.wire import noun_json
+
+        emit(map(noun_json, found.appointments))
+
+
+def surge(
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until", metavar="DAY", help="The last day looked at; the record's last if not given."
+        ),
+    ] = None,
+    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="week or day.")] = "week",
+    provinces: Annotated[bool, typer.Option("--provinces", help="By province, not by country.")] = False,
+    rate: Annotated[
+        float, typer.Option("--rate", help="False alarms a place may give a year.", min=0.01, max=50)
+    ] = 1.0,
+    backtest: Annotated[
+        bool, typer.Option("--backtest", help="How surges would have warned over the whole record.")
+    ] = False,
+    store: of.Store = STORE,
+    json: of.Json = False,
+) -> None:
+    """Print places with more incidents or dead than their past lets expect.
+
+    Example: dateline surge --unit week --provinces
+    """
+    from dateline.present.show import moves
+    from dateline.present.verbs import figures
+    from dateline.present.wire import noun_json
+
+    one_of(unit, ("week", "day"), "--unit")
+    if backtest:
+        score = figures.backtest(store=store, unit=unit, provinces=provinces, rate=rate)
+        show(moves.score(score)) if human(json) else emit([noun_json(score)])
+        return
+    found = figures.surge(store=store, until=day(until, "--until"), unit=unit, provinces=provinces, rate=rate)
+    show(moves.surges(found)) if human(json) else emit(map(noun_json, found.alerts))
+
+
+def changes(
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since", metavar="INSTANT", help="A day or an instant, UTC: 2026-01-31 or 2026-01-31T08:00."
+        ),
+    ],
+    store: of.Store = STORE,
+    json: of.Json = False,
+) -> None:
+    """Print which figures changed, from what to what and why.
+
+    Example: dateline changes --since 2026-01-31
+    """
+    from dateline.present import verbs
+
+    found = verbs.changes(since, store=store)
+    if human(json):
+        from dateline.present.show.moves import changes as parts
+
+        show(parts(found))
+    else:
+        from dateline.present.wire import noun_json
+
+        emit(map(noun_json, found))
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help='Words, "phrases in quotes", -words that must not stand.'),
+    ],
+    limit: Annotated[
+        int, typer.Option("--limit", help="How many dispatches at most.", min=1, max=10_000)
+    ] = 20,
+    store: of.Store = STORE,
+    json: of.Json = False,
+) -> None:
+    """Find dispatches by their words, newest first.
+
+    Example: dateline search '"car bomb" market -football'
+    """
+    from dateline.present import verbs
+
+    found = verbs.search(" ".join(words), store=store, limit=limit)
+    if human(json):
+        from dateline.present.show.hits import hits
+
+        show(hits(found))
+    else:
+        from dateline.present.wire import hit_json
+
+        emit(hit_json(hit, dispatch) for hit, dispatch in found)

@@ -1,4 +1,4 @@
-"""Commands that take copy in: run, code."""
+"""Commands that take copy in, and the one that looks whether they can: run, code, watch, doctor."""
 
 import sys
 from collections.abc import Iterator
@@ -13,7 +13,6 @@ from dateline.present.verbs.common import STORE
 if TYPE_CHECKING:
     from dateline.pipeline import Coded
     from dateline.present.verbs.intake import Outcome
-    from dateline.present.wire import Json
 
 
 def run(
@@ -23,7 +22,9 @@ def run(
     countries: of.Countries = None,
     actors: of.Actors = None,
     policy: of.Policy = None,
-    private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
+    private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private addresses too.")
+    ] = False,
 ) -> None:
     """Code, link, reconcile and store copy, then print the ledger.
 
@@ -82,9 +83,13 @@ def finish(done: "Outcome") -> None:
 
 def code(
     places: of.Paths,
-    mentions: Annotated[bool, typer.Option("--mentions", help="Also list every time, place and quantity.")] = False,
+    mentions: Annotated[
+        bool, typer.Option("--mentions", help="Also list every time, place and quantity.")
+    ] = False,
     json: of.Json = False,
-    text: Annotated[bool, typer.Option("--text", help="Print the text that spans refer to, and nothing else.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the text that spans refer to, and nothing else.")
+    ] = False,
     gazetteer: of.Places = None,
     countries: of.Countries = None,
     actors: of.Actors = None,
@@ -123,3 +128,70 @@ def sound(found: "Iterator[object]", failed: list[object]) -> "Iterator[Coded]":
         else:
             complain(each)
             failed.append(each)
+
+
+def watch(
+    feeds: Annotated[str, typer.Argument(metavar="FEEDS.toml", help="The list of feeds.")],
+    once: Annotated[bool, typer.Option("--once", help="End after each feed was polled.")] = False,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state", metavar="FILE", help="What is remembered of the feeds; beside their list if not given."
+        ),
+    ] = None,
+    store: of.Store = STORE,
+    gazetteer: of.Places = None,
+    countries: of.Countries = None,
+    actors: of.Actors = None,
+) -> None:
+    """Poll feeds politely, and code, store and link what is new, until interrupted.
+
+    Killed at any moment, it loses nothing and doubles nothing.
+
+    Example: dateline watch feeds.toml --store desk.sqlite
+    """
+    from dateline.present import verbs
+
+    def stored(count: int) -> None:
+        print(f"{count} new", file=sys.stderr)
+
+    failed: list[object] = []
+    try:
+        new = verbs.watch(
+            feeds, store=store, state=state, once=once, gazetteer=gazetteer, countries=codes(countries), actors=actors,
+            failed=lambda failure: (complain(failure), failed.append(failure))[0], stored=stored,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        complain(f"stopped; what came is kept in {store}")
+        raise typer.Exit(130) from None
+    print(f"{new} new dispatches; the record is in {store}")
+    if failed:
+        raise typer.Exit(1)
+
+
+def doctor(
+    feeds: Annotated[
+        str | None, typer.Option("--feeds", metavar="FEEDS.toml", help="Also say how each feed fares.")
+    ] = None,
+    state: Annotated[
+        str | None, typer.Option("--state", metavar="FILE", help="What is remembered of the feeds.")
+    ] = None,
+    store: of.Store = STORE,
+    json: of.Json = False,
+) -> None:
+    """Say what this installation is made of, and whether each part works.
+
+    Example: dateline doctor --feeds feeds.toml
+    """
+    from dateline.present import verbs
+    from dateline.present.wire import noun_json
+
+    found = verbs.doctor(store=store, feeds=feeds, state=state)
+    if json:
+        emit(map(noun_json, found))
+    else:
+        from dateline.present.show.hits import checks
+
+        show([checks(found)])
+    if any(each.well is False for each in found):
+        raise typer.Exit(1)

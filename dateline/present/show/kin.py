@@ -24,14 +24,21 @@ def families(found: "Copies") -> list[Tree]:
     several = [family for family in found.families if len(family.members) > 1]
     trees = []
     for family in sorted(several, key=lambda each: (-len(each.members), each.root)):
-        tree = Tree(named(found.dispatches, family.root, f"origin {family.origin or 'unknown'}"), guide_style="dim")
+        tree = Tree(
+            named(found.dispatches, family.root, f"origin {family.origin or 'unknown'}"), guide_style="dim"
+        )
         grow(tree, family.root, edges, found, {family.root}, frozenset(family.members))
         trees.append(tree)
     return trees
 
 
 def grow(
-    tree: Tree, name: str, edges: dict[str, list[Lineage]], found: "Copies", seen: set[str], here: frozenset[str]
+    tree: Tree,
+    name: str,
+    edges: dict[str, list[Lineage]],
+    found: "Copies",
+    seen: set[str],
+    here: frozenset[str],
 ) -> None:
     """Hang onto a tree what was taken from a dispatch, each dispatch once."""
     for edge in sorted(edges[name], key=lambda each: (day_of(found.dispatches, each.copy), each.copy)):

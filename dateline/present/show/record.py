@@ -39,7 +39,9 @@ class Sheet:
         yield Styled(self.record.title or self.record.id, style="bold")
         yield Styled(heading(self.record), style="dim")
         if not self.record.coded:
-            yield Styled(f"not coded: the copy is not in English ({self.text.language or 'unknown language'})")
+            yield Styled(
+                f"not coded: the copy is not in English ({self.text.language or 'unknown language'})"
+            )
         if self.record.claims:
             yield claims(self.record.claims, self.text)
         else:
@@ -67,7 +69,12 @@ def heading(record: Record) -> str:
 def claims(found: tuple[Claim, ...], text: Text) -> Table:
     """Return the claims, in the order of the text."""
     made = table()
-    for name, options in (("id", {"style": "dim"}), ("kind", {}), ("what", {"ratio": 5}), ("by", {"ratio": 3})):
+    for name, options in (
+        ("id", {"style": "dim"}),
+        ("kind", {}),
+        ("what", {"ratio": 5}),
+        ("by", {"ratio": 3}),
+    ):
         made.add_column(name, overflow="fold", **options)  # type: ignore[arg-type]
     made.add_column("when", ratio=2, overflow="fold")
     made.add_column("where", ratio=2, overflow="fold")

@@ -50,7 +50,9 @@ def appointed(base: "Store") -> str:
     from dateline.store.query import Query
 
     found = Counter(
-        each.item.status for each in base.claims(Query(kind="appointment")) if isinstance(each.item, Appointment)
+        each.item.status
+        for each in base.claims(Query(kind="appointment"))
+        if isinstance(each.item, Appointment)
     )
     total = several(sum(found.values()), "mention of an appointment", "mentions of appointments")
     parts = ", ".join(f"{count} {status}" for status, count in found.most_common())
@@ -59,5 +61,7 @@ def appointed(base: "Store") -> str:
 
 def several(count: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun."""
-    ending = many or (f"{one[:-1]}ies" if one.endswith("y") else f"{one}es" if one.endswith("ch") else f"{one}s")
+    ending = many or (
+        f"{one[:-1]}ies" if one.endswith("y") else f"{one}es" if one.endswith("ch") else f"{one}s"
+    )
     return f"{count:,} {one if count == 1 else ending}"

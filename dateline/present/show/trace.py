@@ -44,7 +44,9 @@ def claim(found: Traced) -> Iterator[RenderableType]:
         words = part.span.of(found.text.value) if part.span else ""
         outside = part.span is not None and not found.sentence.covers(part.span)
         shown = " ".join(words.split()) + (" (elsewhere in the text)" if outside else "")
-        made.add_row(str(mark).translate(DIGITS), part.name, Styled(shown, STYLES.get(part.name, "")), part.meaning)
+        made.add_row(
+            str(mark).translate(DIGITS), part.name, Styled(shown, STYLES.get(part.name, "")), part.meaning
+        )
     made.add_row("", "rule", found.claim.rule, "")
     yield made
 
@@ -98,7 +100,9 @@ def finding(each: Finding, found: TracedIncident) -> Iterator[RenderableType]:
     whom = f" ({each.group})" if each.group else ""
     best = "unknown" if each.best is None else number(each.best)
     line = Styled(f"{each.harm.value}{whom}: best {best}, range {spread(each.low, each.high)}", style="bold")
-    tail = [f"{each.origins} known origins" if each.origins != 1 else "1 known origin"] if each.origins else []
+    tail = (
+        [f"{each.origins} known origins" if each.origins != 1 else "1 known origin"] if each.origins else []
+    )
     tail += [f"as of {day(each.as_of)}"] if each.as_of else []
     line.append(f"   {', '.join(tail)}   finding {each.id[:SHORT]}", style="dim")
     yield line
@@ -109,7 +113,11 @@ def rows(each: Finding, found: TracedIncident) -> Table:
     """Return the claims behind a finding, each with its reason and its words."""
     made = table()
     for name in ("", "claim", "why", "in whose copy", "words"):
-        made.add_column(name, overflow="fold", ratio=4 if name == "words" else 2 if name in ("why", "in whose copy") else None)
+        made.add_column(
+            name,
+            overflow="fold",
+            ratio=4 if name == "words" else 2 if name in ("why", "in whose copy") else None,
+        )
     made.expand = True
     why = dict(each.why)
     sides = [("for", name, why.get(name, "")) for name in each.claims_for]
@@ -149,4 +157,6 @@ def dispatch(found: TracedDispatch) -> Iterator[RenderableType]:
     yield Sheet(found.record, found.text)
     for edge in found.lineage:
         verb = {"version": "is a version of"}.get(edge.evidence, "was taken from")
-        yield Styled(f"{edge.copy} {verb} {edge.origin} ({edge.evidence}, {edge.containment:.0%} of the words)")
+        yield Styled(
+            f"{edge.copy} {verb} {edge.origin} ({edge.evidence}, {edge.containment:.0%} of the words)"
+        )

@@ -60,7 +60,9 @@ def surge(
         return surged(base, last, Settings(unit, provinces, rate))
 
 
-def backtest(*, store: str = STORE, unit: str = "week", provinces: bool = False, rate: float = 1.0) -> "Score":
+def backtest(
+    *, store: str = STORE, unit: str = "week", provinces: bool = False, rate: float = 1.0
+) -> "Score":
     """Return how surges would have warned over the whole record, against the rolling-maximum rule."""
     from dateline.pipeline.account import Settings, tested
 
@@ -79,7 +81,9 @@ def changes(since: str, *, store: str = STORE) -> "tuple[Change, ...]":
     try:
         moment = datetime.fromisoformat(since)
     except ValueError:
-        raise DatelineError(f"--since {since}: write a day or an instant, as 2026-01-31 or 2026-01-31T08:00") from None
+        raise DatelineError(
+            f"--since {since}: write a day or an instant, as 2026-01-31 or 2026-01-31T08:00"
+        ) from None
     at = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     with opened(store) as base:
         return changed(base, at.astimezone(UTC).isoformat(timespec="microseconds"))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from dateline.present.verbs.common import STORE, opened
 
 if TYPE_CHECKING:
-    from dateline.ground.read import Setting
     from dateline.pipeline.intake import Failure, Taken
     from dateline.store.desk import Store
 
@@ -65,18 +64,21 @@ def run(
     """
     from dateline.pipeline import intake
     from dateline.pipeline.account import policy_of
+    from dateline.pipeline.parts import prepare
     from dateline.pipeline.settle import settle
 
+    prepare(told.step)
     how = intake.setting(places=gazetteer, countries=countries, actors=actors)
     chosen = policy_of(policy)
     done = intake.Taken(told=told.failed)
     with opened(store, new=True) as base:
         number = base.begin_run(f"run {' '.join(places)}")
         items = intake.dispatches(places, done.fail, private=private)
+        told.step("coding")
         try:
             intake.take(base, items, how, done, told.tick, number)
             if done.new or policy or unsettled(base):
-                told.step("linking and reconciling")
+                told.step("linking")
                 settle(base, chosen)
         except KeyboardInterrupt:
             return ended(base, None, done)
@@ -97,3 +99,38 @@ def ended(base: "Store", number: int | None, done: "Taken") -> Outcome:
     if number is not None:
         base.end_run(number, new=len(done.new), known=done.known, failed=len(done.failures))
     return Outcome(base.name, len(done.new), done.known, tuple(done.failures), number is not None)
+
+
+def watch(
+    feeds: str,
+    *,
+    store: str = STORE,
+    state: str | None = None,
+    once: bool = False,
+    gazetteer: str | None = None,
+    countries: Sequence[str] = (),
+    actors: str | None = None,
+    failed: "Callable[[Failure], None]" = lambda failure: None,
+    stored: Callable[[int], None] = lambda count: None,
+) -> int:
+    """Poll feeds for ever, or `once`, and store what is new; returns how many dispatches were.
+
+    Args:
+        feeds: a TOML file that lists them.
+        store: where the record lies; made if it is not there.
+        state: what is remembered of the feeds; a file beside their list if not given.
+        once: end after each feed was polled.
+        gazetteer: a GeoJSON or CSV file of the user's own places.
+        countries: ISO 3166-1 alpha-2 codes that places may lie in.
+        actors: a YAML file of the user's own actors.
+        failed: told of each failure.
+        stored: told how many dispatches were stored, each time some were.
+
+    Raises:
+        DatelineError: the list, a file of the user's own or the store is at fault.
+    """
+    from dateline.pipeline import feeding, intake
+
+    how = intake.setting(places=gazetteer, countries=countries, actors=actors)
+    with opened(store, new=True) as base:
+        return feeding.feed(base, feeds, how, state=state, once=once, failed=failed, stored=stored)

@@ -42,9 +42,7 @@ class Links:
     failures: "tuple[Failure, ...]" = ()
 
 
-def copies(
-    places: Sequence[str] = (), *, store: str = STORE, tick: Callable[[int], None] = ignore
-) -> Copies:
+def copies(places: Sequence[str] = (), *, store: str = STORE, tick: Callable[[int], None] = ignore) -> Copies:
     """Return which dispatches at these places, or without any in the record, copy which."""
     from dateline.pipeline import intake, linkage
 
@@ -67,7 +65,9 @@ def link(places: Sequence[str] = (), *, store: str = STORE, tick: Callable[[int]
         from dateline.pipeline import code
 
         coded = code(intake.dispatches(places, failed.append))
-        found = linkage.gathered(linkage.ticking(((one.dispatch, one.text, one.record) for one in coded), tick))
+        found = linkage.gathered(
+            linkage.ticking(((one.dispatch, one.text, one.record) for one in coded), tick)
+        )
         return links(found, linkage.linked(found).clusters, tuple(failed))
     with opened(store) as base:
         found = linkage.gathered(linkage.ticking(base.walk(), tick))
@@ -76,4 +76,5 @@ def link(places: Sequence[str] = (), *, store: str = STORE, tick: Callable[[int]
 
 def links(found: "Gathered", clusters: "tuple[Cluster, ...]", failures: "tuple[Failure, ...]" = ()) -> Links:
     """Return the clusters with what names them."""
-    return Links(clusters, found.incidents, found.dispatches, failures)
+    incidents = {incident.id: incident for record in found.records for incident in record.incidents}
+    return Links(clusters, incidents, found.dispatches, failures)

@@ -132,7 +132,9 @@ def gathered(base: "Store", about: str, findings: tuple[Finding, ...]) -> Traced
     for name in dict.fromkeys(told[member] for member in members if member in told):
         dispatch, text, record = base.entry(name)
         dispatches.append(dispatch)
-        found |= {each.id: traced(each, dispatch, text) for each in record.claims if each.id in incident.claims}
+        found |= {
+            each.id: traced(each, dispatch, text) for each in record.claims if each.id in incident.claims
+        }
     dispatches.sort(key=lambda each: (str(each.published), each.id))
     return TracedIncident(incident, findings, found, tuple(dispatches))
 
@@ -180,7 +182,9 @@ def own_parts(claim: Claim, text: Text, sentence: Span) -> list[Part]:
             found = [Part("speaker", claim.speaker.span, actor_words(claim.speaker))] if claim.speaker else []
             found += [Part("cue", claim.cue.span, claim.attribution.stance.value)] if claim.cue else []
             found += [Part("words", span, claim.mode) for span in claim.content]
-            return found + ([Part("to", claim.addressee.span, actor_words(claim.addressee))] if claim.addressee else [])
+            return found + (
+                [Part("to", claim.addressee.span, actor_words(claim.addressee))] if claim.addressee else []
+            )
         case Action():
             pairs = (("actor", claim.actor), ("recipient", claim.recipient))
             return [Part(name, each.span, actor_words(each)) for name, each in pairs if each is not None]

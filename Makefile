@@ -1,0 +1,55 @@
+# Everything a fresh machine needs: Python 3.11 or later, pip and make. `make demo` and `make test` set up .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NICE ?=
+
+.PHONY: demo test lint types check bench clean help
+
+help:
+	@echo "make demo    set up and run the main job on examples/"
+	@echo "make test    set up and run every test"
+	@echo "make check   tests, lint and types: what CI runs"
+	@echo "make bench   accuracy against ../shared/gold, where it is there"
+
+# What it takes to run; set up again only where the list of packages changed.
+$(VENV)/run.stamp: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: Python 3.11 or later is needed; say which: make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) >/dev/null || $(MAKE) --no-print-directory bare
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+# Debian keeps ensurepip in python3-venv; without it, the machine's own pip fills the new environment.
+.PHONY: bare
+bare:
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check -c constraints.txt pip setuptools
+
+# What it takes to test: all that, and the tools.
+$(VENV)/dev.stamp: $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(VENV)/run.stamp
+	$(BIN)/dateline run examples/ --store examples.sqlite
+	@echo
+	@echo "Next: . $(BIN)/activate; export DATELINE_STORE=examples.sqlite; dateline ledger; dateline explain ID"
+
+test: $(VENV)/dev.stamp
+	$(NICE) $(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+check: test lint types
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m bench.accuracy
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,202 @@
+"""The calendar: what is to come, and what became of what was planned.
+
+Reports belong to one appointment where what is to happen is of one kind, its parties or its words meet, and
+its days agree or the later report moves them. Invariants: the order of input changes nothing; a copy adds
+nothing; the history keeps every report, and the last one known gives the status.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.reconcile.given import Told, View, Views
+from dateline.record import Appointment, When
+
+MEMORY = 60  # days between two reports after which a like meeting is another one
+SLACK = 3  # days by which two reports of one meeting may differ without saying that it moved
+MOVES = frozenset({"postponed", "cancelled", "held", "confirmed"})
+WORD = re.compile(r"[^\W\d_]{3,}")
+EMPTY = frozenset(
+    ["the", "next", "new", "first", "second", "third", "round", "and", "for", "with", "their", "his", "her", "its", "this", "that", "between"]
+)
+KINDS = (
+    frozenset(
+        {
+            "talk",
+            "negotiation",
+            "meeting",
+            "summit",
+            "dialogue",
+            "round",
+            "consultation",
+            "discussion",
+            "session",
+        }
+    ),
+    frozenset({"ceasefire", "truce", "cease", "armistice", "pause"}),
+    frozenset({"election", "vote", "poll", "referendum", "ballot", "runoff"}),
+    frozenset({"trial", "hearing", "verdict", "court", "sentencing"}),
+    frozenset({"visit", "trip", "tour"}),
+    frozenset({"exchange", "swap", "release"}),
+    frozenset({"withdrawal", "pullout", "drawdown"}),
+    frozenset({"deadline", "ultimatum"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report of an appointment: when it came, what it says of status and days, and its claim."""
+
+    day: date | None
+    status: str
+    when: When | None
+    claim: Appointment
+    dispatch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One appointment with its history, oldest report first."""
+
+    what: str
+    parties: tuple[str, ...]
+    where: str | None
+    when: When | None  # as last stated
+    status: str
+    history: tuple[Entry, ...]
+
+    def due(self, today: date) -> bool:
+        """Whether its day is past and nobody has said that it was held, moved or called off."""
+        last = self.when.end if self.when else None
+        return self.status in ("planned", "confirmed") and last is not None and last < today
+
+
+def agenda(told: Iterable[Told], views: Views) -> tuple[Planned, ...]:
+    """Return the appointments, those with a day first, by day.
+
+    Args:
+        told: claims that are appointments; others are passed over.
+        views: what is known of the dispatches; those put aside are left out.
+    """
+    groups: list[list[Entry]] = []
+    for entry in entries(told, views):
+        home = next((group for group in reversed(groups) if belongs(entry, group)), None)
+        if home is None:
+            groups.append([entry])
+        else:
+            home.append(entry)
+    return tuple(sorted((planned(group) for group in groups), key=order))
+
+
+def entries(told: Iterable[Told], views: Views) -> list[Entry]:
+    """Return the reports by day, each copied one once."""
+    found: dict[tuple[object, ...], Entry] = {}
+    for each in told:
+        view = views.get(each.dispatch)
+        if isinstance(each.claim, Appointment) and not (view and view.ended):
+            entry = Entry(
+                day_of(each.claim, view), each.claim.status, each.claim.when, each.claim, each.dispatch
+            )
+            key = (
+                (view.family if view else None) or each.dispatch,
+                entry.claim.what.casefold(),
+                entry.status,
+                days(entry),
+            )
+            found[key] = min(entry, found.get(key, entry), key=age)
+    return sorted(found.values(), key=age)
+
+
+def age(entry: Entry) -> tuple[object, ...]:
+    """Return what sorts reports by when they came, undated ones last."""
+    return entry.day or date.max, entry.dispatch, entry.claim.span, entry.claim.id
+
+
+def day_of(claim: Appointment, view: View | None) -> date | None:
+    """Return the day of a report: when its source gave it, else when the dispatch came out."""
+    reported = claim.attribution.reported
+    if reported is not None and reported.end is not None:
+        return reported.end
+    return view.published if view else None
+
+
+def days(entry: Entry) -> tuple[date | None, date | None]:
+    """Return the days that a report gives for the appointment."""
+    return (entry.when.start, entry.when.end) if entry.when else (None, None)
+
+
+def belongs(entry: Entry, group: Sequence[Entry]) -> bool:
+    """Whether a report is of the appointment that these earlier ones are of."""
+    last = group[-1]
+    if entry.day and last.day and (entry.day - last.day).days > MEMORY:
+        return False
+    if any(ended(each) for each in group) and entry.status != last.status:
+        return False
+    return any(alike(entry.claim, each.claim) for each in group) and agree(entry, group)
+
+
+def ended(entry: Entry) -> bool:
+    """Whether nothing more is to come of an appointment after this report."""
+    return entry.status in ("held", "cancelled")
+
+
+def agree(entry: Entry, group: Sequence[Entry]) -> bool:
+    """Whether a report's days fit those given before, or it moves them; a report without days fits any."""
+    given = [each for each in group if days(each)[0] is not None]
+    if not given or days(entry)[0] is None or entry.status in MOVES:
+        return not gone(entry, given)
+    return any(near(days(entry), days(each)) for each in given)
+
+
+def gone(entry: Entry, given: Sequence[Entry]) -> bool:
+    """Whether a report without days came long after the appointment's day."""
+    ends = [day for each in given if (day := days(each)[1]) is not None]
+    return bool(ends) and entry.day is not None and entry.day > max(ends) + timedelta(days=30)
+
+
+def near(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
+    """Whether two spans of days meet, give or take a little."""
+    first, last = max(one[0] or date.min, other[0] or date.min), min(one[1] or date.max, other[1] or date.max)
+    return (first - last).days <= SLACK
+
+
+def alike(one: Appointment, other: Appointment) -> bool:
+    """Whether two appointments are of one kind, and their parties, places or words meet."""
+    mine, yours = words(one.what), words(other.what)
+    if not (kinds(mine) & kinds(yours) or (mine & yours and not kinds(mine) and not kinds(yours))):
+        return False
+    parties = [{party.name.casefold() for party in each.parties} for each in (one, other)]
+    if parties[0] and parties[1]:
+        return bool(parties[0] & parties[1])
+    places = [each.where.name if each.where else None for each in (one, other)]
+    return places[0] == places[1] or None in places
+
+
+def words(what: str) -> frozenset[str]:
+    """Return the words that say what an appointment is, without plurals."""
+    found = (word.casefold() for word in WORD.findall(what))
+    return (
+        frozenset(word[:-1] if word.endswith("s") and not word.endswith("ss") else word for word in found)
+        - EMPTY
+    )
+
+
+def kinds(found: frozenset[str]) -> frozenset[int]:
+    """Return the kinds of appointment that words show."""
+    return frozenset(number for number, kind in enumerate(KINDS) if kind & found)
+
+
+def planned(group: Sequence[Entry]) -> Planned:
+    """Return one appointment from its reports, oldest first."""
+    named = max(group, key=lambda each: (len(each.claim.parties), len(each.claim.what)))
+    place = next((each.claim.where.name for each in reversed(group) if each.claim.where), None)
+    when = next((each.when for each in reversed(group) if days(each)[0] is not None), group[-1].when)
+    parties = dict.fromkeys(party.name for each in group for party in each.claim.parties)
+    return Planned(named.claim.what, tuple(parties), place, when, group[-1].status, tuple(group))
+
+
+def order(each: Planned) -> tuple[object, ...]:
+    """Return what sorts appointments by day, those without one last."""
+    start = each.when.start if each.when else None
+    return start or date.max, each.what.casefold(), each.history[0].claim.id
