@@ -11,7 +11,7 @@ from dateline.ground.where.tokens import Candidate, Reading
 from dateline.record import Place, Span
 
 CERTAIN = 0.5  # a candidate is kept if it is more probably a place than not
-SPELLED = 0.1  # where the words themselves say what it is
+SPELLED = 0.1  # where the words themselves say what it is, or how far from it
 PRECISION = {Kind.CITY: 1, Kind.ADMIN2: 3, Kind.ADMIN1: 4, Kind.COUNTRY: 6}
 RUNNERS_UP = 4
 
@@ -27,7 +27,8 @@ def kept(reading: Reading, chances: Sequence[float], forced: Sequence[Span] = ()
         number
         for number, candidate in enumerate(reading.candidates)
         if candidate.rule == "demonym"
-        or chances[number] > (SPELLED if is_called(reading, candidate) else CERTAIN)
+        or chances[number]
+        > (SPELLED if is_called(reading, candidate) or measured(reading, number) else CERTAIN)
         or any(span.covers(candidate.span) for span in forced)
     ]
 
