@@ -13,7 +13,7 @@ from dateline.reconcile.backtest import Score, backtest
 from dateline.reconcile.changes import Change, changes
 from dateline.reconcile.figures import figures
 from dateline.reconcile.given import Cell, Told, Views, views
-from dateline.reconcile.ledger import Area, Claimed, Wanted, Week
+from dateline.reconcile.ledger import Area, Claimed, Total, Wanted, Week
 from dateline.reconcile.policy import DEFAULT, Policy
 from dateline.reconcile.surge import Settings, Surges, surges
 from dateline.record import Dispatch, Finding, Harm, Incident, Record
@@ -30,6 +30,7 @@ __all__ = [
     "Score",
     "Settings",
     "Surges",
+    "Total",
     "Wanted",
     "Week",
 ]
@@ -38,7 +39,7 @@ EVERY = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One incident of the ledger with what was found of it; `origins` is how many houses wrote of it, if known."""
+    """One incident of the ledger with its findings; `origins` is how many houses wrote of it, if known."""
 
     incident: Incident
     findings: tuple[Finding, ...]
@@ -94,7 +95,7 @@ def account(store: Store, wanted: Wanted, policy: Policy | None = None) -> Accou
 
 
 def happenings(store: Store, wanted: Wanted) -> tuple[Incident, ...]:
-    """Return the incidents of a place and days; those of unknown days are there where no day was asked."""
+    """Return the incidents of a place and days; undated ones are there where no day was asked."""
     place = wanted.area or Area("")
     query = Query(country=place.country or None, admin1=place.admin1, start=wanted.start, end=wanted.end)
     return store.happenings(query, limit=EVERY)

@@ -23,7 +23,7 @@ def said(store: Store, by: str | None, topic: str | None) -> tuple[Position, ...
 
 
 def to_come(store: Store, start: date | None, end: date | None) -> tuple[Planned, ...]:
-    """Return the appointments of these days, with their history; those without a day only where none is asked."""
+    """Return the appointments of these days with their history; undated ones only where none is asked."""
     found = agenda(told(store, "appointment"), seen(store))
     return tuple(each for each in found if (start is None and end is None) or within(each, start, end))
 

@@ -1,7 +1,7 @@
 """The public JSON of the record, as docs/record.md gives it, and nothing else.
 
-Differences from the nouns: a group's `cls` is "class", an action's `actor` is "source", `killed_by` is an object,
-rule names of times stay inside.
+Differences from the nouns: a group's `cls` is "class", an action's `actor` is "source", `killed_by` is an
+object.
 """
 
 from collections.abc import Iterable, Iterator

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from dateline.lexicon import load
 from dateline.reconcile.given import Told, View, Views
 from dateline.record import Appointment, When
 
@@ -17,31 +19,35 @@ MEMORY = 60  # days between two reports after which a like meeting is another on
 SLACK = 3  # days by which two reports of one meeting may differ without saying that it moved
 MOVES = frozenset({"postponed", "cancelled", "held", "confirmed"})
 WORD = re.compile(r"[^\W\d_]{3,}")
-EMPTY = frozenset(
-    ["the", "next", "new", "first", "second", "third", "round", "and", "for", "with", "their", "his", "her", "its", "this", "that", "between"]
-)
-KINDS = (
-    frozenset(
-        {
-            "talk",
-            "negotiation",
-            "meeting",
-            "summit",
-            "dialogue",
-            "round",
-            "consultation",
-            "discussion",
-            "session",
-        }
-    ),
-    frozenset({"ceasefire", "truce", "cease", "armistice", "pause"}),
-    frozenset({"election", "vote", "poll", "referendum", "ballot", "runoff"}),
-    frozenset({"trial", "hearing", "verdict", "court", "sentencing"}),
-    frozenset({"visit", "trip", "tour"}),
-    frozenset({"exchange", "swap", "release"}),
-    frozenset({"withdrawal", "pullout", "drawdown"}),
-    frozenset({"deadline", "ultimatum"}),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Words that name one kind of appointment."""
+
+    forms: tuple[str, ...]
+    name: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Words that say nothing of what an appointment is."""
+
+    forms: tuple[str, ...]
+    example: str
+
+
+@cache
+def kind_of() -> dict[str, str]:
+    """Return the kind that each word names."""
+    return {form: each.name for each in load("agenda_kind", Kind) for form in each.forms}
+
+
+@cache
+def empty() -> frozenset[str]:
+    """Return the words that say nothing."""
+    return frozenset(form for each in load("agenda_empty", Empty) for form in each.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +181,18 @@ def alike(one: Appointment, other: Appointment) -> bool:
 
 def words(what: str) -> frozenset[str]:
     """Return the words that say what an appointment is, without plurals."""
-    found = (word.casefold() for word in WORD.findall(what))
-    return (
-        frozenset(word[:-1] if word.endswith("s") and not word.endswith("ss") else word for word in found)
-        - EMPTY
-    )
+    found = {single(word.casefold()) for word in WORD.findall(what)}
+    return frozenset(found - empty())
 
 
-def kinds(found: frozenset[str]) -> frozenset[int]:
-    """Return the kinds of appointment that words show."""
-    return frozenset(number for number, kind in enumerate(KINDS) if kind & found)
+def single(word: str) -> str:
+    """Return a word without its plural."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def kinds(found: frozenset[str]) -> frozenset[str]:
+    """Return the kinds of appointment that words name."""
+    return frozenset(kind_of()[word] for word in found & kind_of().keys())
 
 
 def planned(group: Sequence[Entry]) -> Planned:

@@ -87,7 +87,7 @@ def wanted(each: Position, by: str | None, topic: str | None) -> bool:
 
 
 def likeness(each: Position, view: View | None) -> tuple[object, ...]:
-    """Return what copies of one statement share: the dispatch at their root, who, on what, and how long it is."""
+    """Return what copies of one statement share: their root, who speaks, on what, and how long it is."""
     family = (view.family if view else None) or each.dispatch
     size = tuple(span.end - span.start for span in each.statement.content)
     same = (each.speaker.casefold(), each.topic, each.statement.code, size)

@@ -22,15 +22,15 @@ def main() -> None:
 
 def called(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every foreseen error is one line on stderr."""
+    from typer._click.exceptions import ClickException  # typer carries its own click
     from typer.main import get_command
 
     from dateline.errors import DatelineError
     from dateline.present.cli.app import app
 
-    misuse = misuses()
     try:
         found = get_command(app)(list(arguments), prog_name="dateline", standalone_mode=False)
-    except misuse as error:
+    except ClickException as error:
         words = " ".join(error.format_message().split())
         print(f"dateline: {words}", file=sys.stderr)
         return 2
@@ -45,16 +45,7 @@ def called(arguments: Sequence[str]) -> int:
     return found if isinstance(found, int) else 0
 
 
-def misuses() -> tuple[type[Exception], ...]:
-    """Return what is raised for a wrong option or argument; typer carries its own copy of click."""
-    try:
-        from typer._click.exceptions import ClickException
-    except ImportError:  # an older typer, on click itself
-        from click.exceptions import ClickException  # type: ignore[no-redef,import-not-found,unused-ignore]
-    return (ClickException,)
-
-
 def hushed() -> int:
-    """Let what is still to be written go nowhere: the reader (`head`) has had enough; returns SIGPIPE's code."""
+    """Let the rest go nowhere, for the reader (`head`) has had enough; returns SIGPIPE's code."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 141

@@ -36,8 +36,8 @@ def top(
 
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    take.run, take.code, ask.explain, ask.ledger, ask.statements, ask.agenda, ask.surge, ask.changes, ask.search,
-    hand.copies, hand.link, hand.judge, hand.export, take.watch, take.doctor,
+    take.run, take.code, ask.explain, ask.ledger, ask.statements, ask.agenda, ask.surge, ask.changes,
+    ask.search, hand.copies, hand.link, hand.judge, hand.export, take.watch, take.doctor,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__)(command)

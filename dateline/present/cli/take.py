@@ -44,8 +44,8 @@ def run(
             lambda name: bar.update(first, description=name),
         )
         done = verbs.run(
-            places, store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors, policy=policy,
-            private=private, told=told,
+            places, store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors,
+            policy=policy, private=private, told=told,
         )  # fmt: skip
     finish(done)
 
@@ -156,10 +156,15 @@ def watch(
         print(f"{count} new", file=sys.stderr)
 
     failed: list[object] = []
+
+    def fail(failure: object) -> None:
+        complain(failure)
+        failed.append(failure)
+
     try:
         new = verbs.watch(
-            feeds, store=store, state=state, once=once, gazetteer=gazetteer, countries=codes(countries), actors=actors,
-            failed=lambda failure: (complain(failure), failed.append(failure))[0], stored=stored,
+            feeds, store=store, state=state, once=once, gazetteer=gazetteer, countries=codes(countries),
+            actors=actors, failed=fail, stored=stored,
         )  # fmt: skip
     except KeyboardInterrupt:
         complain(f"stopped; what came is kept in {store}")

@@ -1,4 +1,4 @@
-"""The ledger on a terminal: incidents with their ranges, weeks as bars, and what sources claim beside the record."""
+"""The ledger on a terminal: incidents with ranges, weeks as bars, what sources claim beside the record."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -41,10 +41,9 @@ def wide(lines: Sequence["Line"]) -> Table:
     for name in ("killed", "low-high", "injured", "low-high", "origins"):
         made.add_column(name, justify="right", no_wrap=True, style="dim" if name == "low-high" else "")
     for each in lines:
-        made.add_row(
-            each.incident.id[:SHORT], day_of(each), place_name(each.incident.where), kind_words(each.incident.type),
-            *figure(each.finding(Harm.KILLED)), *figure(each.finding(Harm.INJURED)), number(each.origins),
-        )  # fmt: skip
+        where, what = place_name(each.incident.where), kind_words(each.incident.type)
+        figures = (*figure(each.finding(Harm.KILLED)), *figure(each.finding(Harm.INJURED)))
+        made.add_row(each.incident.id[:SHORT], day_of(each), where, what, *figures, number(each.origins))
     return made
 
 
@@ -122,8 +121,7 @@ def recorded(total: "Total | None") -> str:
         return "-"
     if not total.incidents:
         return "none"
-    mark = "+" if total.open else ""
-    return f"{spread(total.low, total.high)}{mark} in {total.incidents}"
+    return f"{around_of(total)} in {total.incidents}"
 
 
 def notes(lines: Sequence["Claimed"]) -> Iterator[str]:
@@ -147,12 +145,22 @@ def weeks(found: Sequence["Week"], width: int) -> Iterator[RenderableType]:
             solid = round(week.total.best / most * room)
             line.append(BAR * solid, style="cyan")
             line.append("░" * (round(week.total.high / most * room) - solid), style="cyan dim")
-            line.append(f" {number(week.total.best)}", style="bold")
-            around = spread(week.total.low, week.total.high) + ("+" if week.total.open else "")
-            line.append(f" ({around})" if around != number(week.total.best) else "", style="dim")
+            line.append(f" {best_of(week.total)}", style="bold")
+            around = around_of(week.total)
+            line.append(f" ({around})" if around != best_of(week.total) else "", style="dim")
         else:
             line.append("none on record", style="dim")
         yield line
+
+
+def best_of(total: "Total") -> str:
+    """Return a sum's best figure; where nobody gives one for any of its incidents, it is unknown."""
+    return number(None if not total.best and total.open == total.incidents else total.best)
+
+
+def around_of(total: "Total") -> str:
+    """Return a sum's range; it has no end where one of its incidents has none."""
+    return spread(total.low, None if total.open else total.high) if total.best or not total.open else "?"
 
 
 def every_week(first: date, last: date) -> Iterator[date]:

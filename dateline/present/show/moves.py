@@ -27,22 +27,20 @@ def surges(found: "Surges") -> Iterator[RenderableType]:
         place = "/".join(part for part in (each.area.country, each.area.admin1) if part)
         ids = ", ".join(name[:SHORT] for name in each.incidents)
         made.add_row(
-            place, short_days(each.start, each.end), each.measure, number(each.observed), f"{each.expected:,.1f}",
-            number(each.threshold), f"{each.chance:.2g}", ids,
+            place, short_days(each.start, each.end), each.measure, number(each.observed),
+            f"{each.expected:,.1f}", number(each.threshold), f"{each.chance:.2g}", ids,
         )  # fmt: skip
     yield made if found.alerts else "no surge"
     rate = found.alerts[0].rate if found.alerts else None
+    unclear = f"{found.undated} incidents have no place or day known finely enough"
     said = f"; set to {rate:g} false alarms a place and year" if rate is not None else ""
-    yield Styled(
-        f"{found.places} places looked at; {found.undated} incidents have no place or day known finely enough{said}",
-        "dim",
-    )
+    yield Styled(f"{found.places} places looked at; {unclear}{said}", "dim")
 
 
 def score(found: "Score") -> Iterator[RenderableType]:
     """Yield how surges would have warned."""
     yield f"{found.warnings} warnings, {found.right} right: precision {share(found.precision)}"
-    yield f"{found.onsets} onsets by the rolling-maximum rule, {found.warned} warned of: recall {share(found.recall)}"
+    yield f"{found.onsets} onsets by the rolling maximum, {found.warned} warned of: recall {share(found.recall)}"
     lead = "unknown" if found.lead is None else f"{found.lead:g} days"
     yield f"lead time, median: {lead}; {found.places} places over {found.years:.1f} place-years"
 

@@ -13,6 +13,7 @@ from dateline.record import Harm
 if TYPE_CHECKING:
     from dateline.pipeline.account import Week
 
+SPACE = "http://www.w3.org/2000/svg"  # the name of the format, not a place to go
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 960, 320, 56, 36, 36
 
 
@@ -42,11 +43,10 @@ def svg(killed: "dict[date, Week]") -> str:
         label(day, LEFT + number * step + step / 2) for number, day in enumerate(days) if number % every == 0
     )
     title = "Killed by week: best figure, and the range of what sources say"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">'
-        f"<title>{escape(title)}</title><rect width='100%' height='100%' fill='white'/>"
-        f'<text x="{LEFT}" y="20" font-size="14" fill="#222">{escape(title)}</text>{axis(most)}{bars}{names}</svg>\n'
-    )
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12"'
+    head = f'<text x="{LEFT}" y="20" font-size="14" fill="#222">{escape(title)}</text>'
+    paper = f"<title>{escape(title)}</title><rect width='100%' height='100%' fill='white'/>"
+    return f'<svg xmlns="{SPACE}" {size}>{paper}{head}{axis(most)}{bars}{names}</svg>\n'
 
 
 def height(count: float, most: int) -> float:
@@ -61,22 +61,26 @@ def bar(week: "Week", x: float, step: float, most: int) -> str:
     tall = height(total.best, most)
     middle = x + step / 2
     more = "+" if total.open else ""
-    tip = f"{week.start} to {week.end}: {total.best} [{total.low}-{total.high}{more}] in {total.incidents} incidents"
-    return (
-        f'<g><title>{escape(tip)}</title><rect x="{x + step * 0.12:.1f}" y="{base - tall:.1f}" '
-        f'width="{step * 0.76:.1f}" height="{tall:.1f}" fill="#3b6e8f"/><line x1="{middle:.1f}" x2="{middle:.1f}" '
-        f'y1="{base - height(total.low, most):.1f}" y2="{base - height(total.high, most):.1f}" stroke="#222"/></g>'
-    )
+    around = f"{total.low}-{total.high}{more}"
+    tip = f"{week.start} to {week.end}: {total.best} [{around}] in {total.incidents} incidents"
+    box = f'x="{x + step * 0.12:.1f}" y="{base - tall:.1f}" width="{step * 0.76:.1f}" height="{tall:.1f}"'
+    ends = f'y1="{base - height(total.low, most):.1f}" y2="{base - height(total.high, most):.1f}"'
+    line = f'<line x1="{middle:.1f}" x2="{middle:.1f}" {ends} stroke="#222"/>'
+    return f'<g><title>{escape(tip)}</title><rect {box} fill="#3b6e8f"/>{line}</g>'
 
 
 def axis(most: int) -> str:
     """Return the base line and the highest count."""
     base = HEIGHT - BOTTOM
     line = f'<line x1="{LEFT}" x2="{WIDTH - 16}" y1="{base}" y2="{base}" stroke="#888"/>'
-    zero = f'<text x="{LEFT - 8}" y="{base}" text-anchor="end" fill="#444">0</text>'
-    return f'{line}{zero}<text x="{LEFT - 8}" y="{TOP + 8}" text-anchor="end" fill="#444">{most:,}</text>'
+    return line + written("0", LEFT - 8, base, "end") + written(f"{most:,}", LEFT - 8, TOP + 8, "end")
 
 
 def label(day: date, x: float) -> str:
     """Return one day below the bars."""
-    return f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle" fill="#444">{day.day} {day:%b %y}</text>'
+    return written(f"{day.day} {day:%b %y}", x, HEIGHT - BOTTOM + 18, "middle")
+
+
+def written(words: str, x: float, y: float, anchor: str) -> str:
+    """Return words at a place."""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="#444">{escape(words)}</text>'

@@ -75,7 +75,7 @@ def claims(found: tuple[Claim, ...], text: Text) -> Table:
         ("what", {"ratio": 5}),
         ("by", {"ratio": 3}),
     ):
-        made.add_column(name, overflow="fold", **options)  # type: ignore[arg-type]
+        made.add_column(name, overflow="fold", **options)
     made.add_column("when", ratio=2, overflow="fold")
     made.add_column("where", ratio=2, overflow="fold")
     made.expand = True

@@ -1,6 +1,7 @@
 """Statements over time and the agenda, on a terminal."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -86,9 +87,10 @@ def first(each: "Planned") -> bool:
     return each.when is not None and each.when.start is not None
 
 
-def last(each: "Planned") -> object:
-    """Return an appointment's last day, else its first."""
-    return (each.when.end or each.when.start) if each.when else None
+def last(each: "Planned") -> date:
+    """Return an appointment's last day, else its first; the farthest where none is known."""
+    known = (each.when.end or each.when.start) if each.when else None
+    return known or date.max
 
 
 def listed(title: str, several: "list[Planned]", found: "Agenda") -> Table:

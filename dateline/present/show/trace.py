@@ -90,9 +90,9 @@ def incident(found: TracedIncident) -> Iterator[RenderableType]:
         yield Styled(f"  {each.id[:24]}  {house(each)}  {each.title}", overflow="ellipsis", no_wrap=True)
     if not found.findings:
         yield Styled("nobody gives a figure for it")
-    for each in found.findings:
+    for result in found.findings:
         yield ""
-        yield from finding(each, found)
+        yield from finding(result, found)
 
 
 def finding(each: Finding, found: TracedIncident) -> Iterator[RenderableType]:

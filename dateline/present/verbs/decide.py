@@ -1,4 +1,4 @@
-"""`judge`: a person's decision about two things or one claim, appended to the record and respected from then on."""
+"""`judge`: a person's decision about two things or one claim, appended and respected from then on."""
 
 import getpass
 from collections.abc import Iterable

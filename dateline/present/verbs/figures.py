@@ -52,7 +52,7 @@ def surge(
     provinces: bool = False,
     rate: float = 1.0,
 ) -> "Surges":
-    """Return the places with more incidents or dead, in the last whole period, than their past lets expect."""
+    """Return the places whose last whole period had more incidents or dead than their past lets expect."""
     from dateline.pipeline.account import Settings, last_day, surged
 
     with opened(store) as base:

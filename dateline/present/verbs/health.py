@@ -21,7 +21,7 @@ class Check:
 
 
 def doctor(*, store: str = STORE, feeds: str | None = None, state: str | None = None) -> tuple[Check, ...]:
-    """Return the checks: versions, parse model, gazetteer, record, and with a list of feeds each feed's health."""
+    """Return the checks: versions, parse model, gazetteer, record, and each feed of a list."""
     return tuple(checks(store, feeds, state))
 
 

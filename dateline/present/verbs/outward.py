@@ -22,7 +22,7 @@ def export(part: str, *, form: str = "jsonl", store: str = STORE) -> Iterator[st
     """Yield a part of the record as lines, each with its ending.
 
     Args:
-        part: claims, incidents (as linked), findings, dispatches (as `code` prints them), lineage or judgements.
+        part: claims, incidents as linked, findings, dispatches as `code` prints them, lineage or judgements.
         form: jsonl, or csv with nested fields as "a.b" and lists joined by ";".
         store: where the record lies.
 
