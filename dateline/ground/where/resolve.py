@@ -162,10 +162,15 @@ def asked(senses: tuple[Sense, ...], level: int) -> tuple[Sense, ...]:
 
 
 def named_after(division: Sense, town: Sense) -> bool:
-    """Whether a division bears the name of a town in it that holds a good part of its people."""
+    """Whether a division bears the name of a town in it that holds a good part of its people.
+
+    A capital may be cut out of the division around it (Kyiv, Moscow): then nearness stands for lying in it.
+    """
     a, b = division.entry, town.entry
-    if b.kind is not Kind.CITY or a.row < 0 or a.row not in (b.admin1, b.admin2):
+    if b.kind is not Kind.CITY or a.row < 0:
         return False
+    if a.row not in (b.admin1, b.admin2):
+        return b.capital and a.country == b.country and distance(a, b) < 100.0
     return b.capital or b.population > a.population / (4 if town.grade is Grade.VARIANT else 10)
 
 
