@@ -74,14 +74,19 @@ def score(task: str, name: str, gold: Path) -> str:
     file = gold / f"{name}.jsonl.gz"
     seconds = predict(file, pred)
     done = subprocess.run(
-        [sys.executable, str(gold / "score.py"), task, str(file), str(pred)], capture_output=True, text=True, check=False
+        [sys.executable, str(gold / "score.py"), task, str(file), str(pred)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return f"== {task} {name} ({seconds:.0f} s)\n{done.stdout}{done.stderr}"
 
 
 def main() -> int:
     """Print the figures; with --record, keep them as the last recorded."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("tasks", nargs="*", metavar="TASK", help=", ".join(TASKS))
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--record", action="store_true")
@@ -97,7 +102,11 @@ def main() -> int:
             parts.append(score(task, name, args.gold))
             print(parts[-1], end="")
             before = last.get(f"{task} {name}")
-            print("   last recorded:\n" + "".join(f"   | {line}\n" for line in before.splitlines()) if before else "")
+            print(
+                "   last recorded:\n" + "".join(f"   | {line}\n" for line in before.splitlines())
+                if before
+                else ""
+            )
     if args.record:
         LAST.write_text("".join(parts))
     return 0

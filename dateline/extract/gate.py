@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.extract.statement import worth_parsing
+from dateline.extract.action.worth import worth_parsing as may_act
+from dateline.extract.statement import worth_parsing as may_say
 from dateline.lexicon import load
-from dateline.record import Text
+from dateline.record import Span, Text
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -47,13 +48,18 @@ def select(text: Text) -> frozenset[int]:
     if len(low) != len(text.value):  # a letter whose lower case is longer: offsets would slip
         return frozenset(sentence.index for sentence in text.sentences)
     starts = [sentence.span.start for sentence in text.sentences]
-    chosen = {s.index for s in text.sentences if worth_parsing(text, s.span)}
+    chosen = {s.index for s in text.sentences if worth(text, s.span)}
     for _, start, end in automaton().find_matches_as_indexes(low):
         if whole(low, start, end):
             at = bisect_right(starts, start) - 1
             if at >= 0:
                 chosen.add(text.sentences[at].index)
     return frozenset(chosen)
+
+
+def worth(text: Text, span: Span) -> bool:
+    """Whether a sentence can hold a statement, an action, an appointment or a trend."""
+    return may_say(text, span) or may_act(text, span)
 
 
 def whole(low: str, start: int, end: int) -> bool:

@@ -27,4 +27,6 @@ def coded(mention: Mention, text: Text) -> Mention:
         return mention
     content = " ".join(span.of(text.value) for span in claim.content)
     found = code(content, claim.cue.words if claim.cue else "")
-    return replace(mention, claim=replace(claim, code=found.code, topics=found.topics, polarity=found.polarity))
+    return replace(
+        mention, claim=replace(claim, code=found.code, topics=found.topics, polarity=found.polarity)
+    )

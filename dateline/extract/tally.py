@@ -45,14 +45,23 @@ def tally(token: Token, view: View) -> Mention | None:
     what = kind_of(token)
     if what is None or token.tag_ not in ("NNS", "NN", "NNP", "NNPS") or unreal(token):
         return None
-    left = min((c.left_edge.i for c in token.lefts if c.dep_ in ("nummod", "amod", "compound", "quantmod", "nmod")), default=token.i)
+    left = min(
+        (c.left_edge.i for c in token.lefts if c.dep_ in ("nummod", "amod", "compound", "quantmod", "nmod")),
+        default=token.i,
+    )
     whole = view.span(view.doc[left], token)
-    found = [q for q in view.quantities if q.amount.span.overlaps(whole) and q.unit not in ("money", "percent", "age", "time", "ordinal")]
+    found = [
+        q
+        for q in view.quantities
+        if q.amount.span.overlaps(whole) and q.unit not in ("money", "percent", "age", "time", "ordinal")
+    ]
     if not found or found[-1].amount.low is None or found[-1].amount.words.lower() in ("a", "an", "one"):
         return None
     amount = found[-1].amount
     span = Span(amount.span.start, view.at(token).end)
-    claim = Tally("", "tally", span, f"counted noun: {what}", Attribution(), None, None, what=what, amount=amount)
+    claim = Tally(
+        "", "tally", span, f"counted noun: {what}", Attribution(), None, None, what=what, amount=amount
+    )
     return Mention(claim, view.sentence.index, view.at(token).start)
 
 

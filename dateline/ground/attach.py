@@ -16,11 +16,58 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAYING = frozenset(
-    "say tell report add announce claim state confirm note quote release issue publish declare describe inform warn "
-    "statement report briefing interview tweet according speak accuse blame document".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "add",
+        "announce",
+        "claim",
+        "state",
+        "confirm",
+        "note",
+        "quote",
+        "release",
+        "issue",
+        "publish",
+        "declare",
+        "describe",
+        "inform",
+        "warn",
+        "statement",
+        "report",
+        "briefing",
+        "interview",
+        "tweet",
+        "according",
+        "speak",
+        "accuse",
+        "blame",
+        "document",
+    ]
 )
-LOCATIVE = frozenset("in at near on across outside inside around throughout off along between around over within toward towards".split())
-ACTOR_DEPS = frozenset("poss compound nsubj amod agent nsubjpass dobj".split())
+LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "across",
+        "outside",
+        "inside",
+        "around",
+        "throughout",
+        "off",
+        "along",
+        "between",
+        "around",
+        "over",
+        "within",
+        "toward",
+        "towards",
+    ]
+)
+ACTOR_DEPS = frozenset(["poss", "compound", "nsubj", "amod", "agent", "nsubjpass", "dobj"])
 FAR = 40  # steps: as good as unrelated
 
 
@@ -38,7 +85,12 @@ Found = TypeVar("Found", bound=Placed)
 
 def when_of(mention: Mention, sentence: Sentence, times: Sequence[When]) -> When | None:
     """Return the sentence's time that belongs to the claim, or None."""
-    inside = [t for t in times if sentence.span.covers(t.span) and t.start is not None or t.anchor and sentence.span.covers(t.span)]
+    inside = [
+        t
+        for t in times
+        if (sentence.span.covers(t.span) and t.start is not None)
+        or (t.anchor and sentence.span.covers(t.span))
+    ]
     return nearest(mention, sentence, inside, time_penalty)
 
 
@@ -51,18 +103,27 @@ def where_of(mention: Mention, sentence: Sentence, places: Sequence[Place]) -> P
     best = nearest(mention, sentence, inside, place_penalty)
     if best is None:
         return None
-    group = [p for p in inside if abs(p.span.start - best.span.end) <= 30 or abs(best.span.start - p.span.end) <= 30]
+    group = [
+        p
+        for p in inside
+        if abs(p.span.start - best.span.end) <= 30 or abs(best.span.start - p.span.end) <= 30
+    ]
     finer = [p for p in group if p.country == best.country and p.precision < best.precision]
     return min(finer, key=lambda p: p.precision, default=best)
 
 
 def placing(mention: Mention, sentence: Sentence, place: Place) -> bool:
     """Whether a place can say where: a country only after "in" or before a happening, a finer one unless it acts."""
-    return place_penalty(mention, token_at(sentence, place.span)) < (ACTOR if place.precision < COUNTRY else NOT_SAID)
+    return place_penalty(mention, token_at(sentence, place.span)) < (
+        ACTOR if place.precision < COUNTRY else NOT_SAID
+    )
 
 
 def nearest(
-    mention: Mention, sentence: Sentence, found: Sequence[Found], penalty: Callable[[Mention, Token | None], float]
+    mention: Mention,
+    sentence: Sentence,
+    found: Sequence[Found],
+    penalty: Callable[[Mention, Token | None], float],
 ) -> Found | None:
     """Return the found thing with the fewest steps to the claim's predicate; ties go to the nearer in the line."""
     if not found:
@@ -119,7 +180,9 @@ def place_penalty(mention: Mention, token: Token | None) -> float:
     for here in near:
         if here.dep_ == "pobj" and here.head.lower_ in LOCATIVE:
             return 0
-        if here.dep_ not in ("appos", "conj", "npadvmod", "nmod", "compound", "amod", "pobj", "prep") or (here.dep_ == "prep" and here.lower_ != "of"):
+        if here.dep_ not in ("appos", "conj", "npadvmod", "nmod", "compound", "amod", "pobj", "prep") or (
+            here.dep_ == "prep" and here.lower_ != "of"
+        ):
             break
     if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lemma_.lower() in HAPPENINGS:
         return 1
@@ -131,7 +194,50 @@ NOT_SAID = 3
 COUNTRY = 6  # UCDP's precision of a place known only to its country
 # Nouns that a place stands before: "the Aleppo blast", "Kabul's bombing".
 HAPPENINGS = frozenset(
-    "attack blast bombing explosion strike raid shooting clash fighting battle violence siege massacre shelling airstrike "
-    "killing offensive protest riot ambush suburb countryside district province city town village neighborhood area "
-    "mosque market hospital school airport base prison camp street road checkpoint border station church hotel".split()
+    [
+        "attack",
+        "blast",
+        "bombing",
+        "explosion",
+        "strike",
+        "raid",
+        "shooting",
+        "clash",
+        "fighting",
+        "battle",
+        "violence",
+        "siege",
+        "massacre",
+        "shelling",
+        "airstrike",
+        "killing",
+        "offensive",
+        "protest",
+        "riot",
+        "ambush",
+        "suburb",
+        "countryside",
+        "district",
+        "province",
+        "city",
+        "town",
+        "village",
+        "neighborhood",
+        "area",
+        "mosque",
+        "market",
+        "hospital",
+        "school",
+        "airport",
+        "base",
+        "prison",
+        "camp",
+        "street",
+        "road",
+        "checkpoint",
+        "border",
+        "station",
+        "church",
+        "hotel",
+    ]
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.record import Actor, Amount, Bound, Harm, Incident, Place, Scope, Span, Text, Toll, When
+from dateline.record import Amount, Bound, Harm, Place, Scope, Span, Toll, When
 
 HARMS = (Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED, Harm.DISPLACED)
 
@@ -67,15 +67,37 @@ def scenes(told: Sequence[Told], main_when: When | None) -> list[Scene]:
 
 def earlier(one: When | None, two: When | None) -> bool:
     """Whether a time ends before another begins."""
-    return one is not None and two is not None and one.end is not None and two.start is not None and one.end < two.start
+    return (
+        one is not None
+        and two is not None
+        and one.end is not None
+        and two.start is not None
+        and one.end < two.start
+    )
 
 
 def substitute(told: Sequence[Told]) -> list[Told]:
     """Return the claims that a story without a toll of its own is about: a recalled happening's, else a short window's."""
     past = [t for t in told if t.claim.scope is Scope.INCIDENT and t.recalled and not t.cited]
-    window = [t for t in told if t.claim.scope is Scope.WINDOW and t.when is not None and t.where is not None and length(t.when) <= MONTH and t.where.precision < COUNTRY]
+    window = [
+        t
+        for t in told
+        if t.claim.scope is Scope.WINDOW
+        and t.when is not None
+        and t.where is not None
+        and length(t.when) <= MONTH
+        and t.where.precision < COUNTRY
+    ]
     first = (past or window)[:1]
-    return [t for t in past or window if same_time(t.when, first[0].when) and same_place(t.where, first[0].where)] if first else []
+    return (
+        [
+            t
+            for t in past or window
+            if same_time(t.when, first[0].when) and same_place(t.where, first[0].where)
+        ]
+        if first
+        else []
+    )
 
 
 COUNTRY = 6  # UCDP's precision of a place known only to its country
@@ -146,7 +168,10 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     not. One person first told of is no total: "another" and "two more" in later sentences add to it.
     """
     whole = [t for t in told if pool(t) is harm and t.claim.part_of is None]
-    order = sorted(dict.fromkeys(t.sentence for t in whole), key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s))
+    order = sorted(
+        dict.fromkeys(t.sentence for t in whole),
+        key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s),
+    )
     sums = [summed([t for t in whole if t.sentence == s and not t.adds]) for s in order]
     sums = [s for s in sums if s[1]]
     if not sums:
@@ -154,7 +179,14 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     first = next((s for s in sums if s[0].bound is not Bound.VAGUE), sums[0])
     if first[1][0].headline and all(t.claim.amount.value == 1 and not numeral(t) for t in first[1]):
         later = sums[sums.index(first) + 1 :][:NEXT]
-        first = next((s for s in later if s[0].bound is not Bound.VAGUE and any((t.claim.amount.value or 0) > 1 for t in s[1])), first)
+        first = next(
+            (
+                s
+                for s in later
+                if s[0].bound is not Bound.VAGUE and any((t.claim.amount.value or 0) > 1 for t in s[1])
+            ),
+            first,
+        )
     if any(t.claim.amount.value != 1 for t in first[1]):
         return first
     added = [t for t in whole if not t.headline and t not in first[1] and (t.adds or beside(t, first[1]))]
@@ -171,17 +203,46 @@ def numeral(item: Told) -> bool:
 
 def pool(item: Told) -> Harm:
     """Return the harm an incident counts a claim under: who only "suffered a wound" may have died of it."""
-    hurt = item.claim.harm is Harm.INJURED and item.claim.rule.startswith("suffered") and item.claim.amount.value == 1
+    hurt = (
+        item.claim.harm is Harm.INJURED
+        and item.claim.rule.startswith("suffered")
+        and item.claim.amount.value == 1
+    )
     return Harm.CASUALTIES if hurt else item.claim.harm
 
 
 def beside(item: Told, first: tuple[Told, ...]) -> bool:
     """Whether a later telling is of the men beside a leader told of first, not of him again."""
-    return all(t.rank for t in first) and not item.rank and item.noun not in {t.noun for t in first} and item.noun not in VAGUE_NOUNS
+    return (
+        all(t.rank for t in first)
+        and not item.rank
+        and item.noun not in {t.noun for t in first}
+        and item.noun not in VAGUE_NOUNS
+    )
 
 
 # Words that may mean those told of before.
-VAGUE_NOUNS = frozenset("he him she her they man men people person persons individual individuals suspect suspects other one two".split())
+VAGUE_NOUNS = frozenset(
+    [
+        "he",
+        "him",
+        "she",
+        "her",
+        "they",
+        "man",
+        "men",
+        "people",
+        "person",
+        "persons",
+        "individual",
+        "individuals",
+        "suspect",
+        "suspects",
+        "other",
+        "one",
+        "two",
+    ]
+)
 
 
 def minus(one: Amount | None, two: Amount | None) -> Amount | None:
@@ -201,7 +262,10 @@ def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
     figured = [t for t in told if t.claim.amount.best is not None]
     for item in figured or told:
         group = item.claim.group
-        kept.setdefault((item.claim.amount.value if item.claim.amount.value != 1 else item.claim.amount.span, group.cls), item)
+        kept.setdefault(
+            (item.claim.amount.value if item.claim.amount.value != 1 else item.claim.amount.span, group.cls),
+            item,
+        )
     items = tuple(kept.values())
     if not items:
         return Amount(None, None, None, None, Bound.VAGUE, "", Span(0, 0)), ()
@@ -217,7 +281,9 @@ def plus(one: Amount, two: Amount) -> Amount:
     def add(a: int | None, b: int | None) -> int | None:
         return a + b if a is not None and b is not None else None
 
-    best = (one.best if one.best is not None else one.low or 0) + (two.best if two.best is not None else two.low or 0)
+    best = (one.best if one.best is not None else one.low or 0) + (
+        two.best if two.best is not None else two.low or 0
+    )
     exact = one.bound is Bound.EXACT and two.bound is Bound.EXACT
     open_ = two.bound if one.bound in (Bound.EXACT, Bound.VAGUE) else one.bound
     bound = Bound.EXACT if exact else open_
@@ -225,12 +291,10 @@ def plus(one: Amount, two: Amount) -> Amount:
     return Amount(value, add(one.low, two.low), add(one.high, two.high), best, bound, one.words, one.span)
 
 
-def by_class(told: Sequence[Told], total: Amount, everyone: Sequence[Told]) -> tuple[tuple[str, Amount], ...]:
-    """Return the killed by the victim's class; parts tell the class of a total that does not."""
+def by_class(told: Sequence[Told]) -> tuple[tuple[str, Amount], ...]:
+    """Return the killed by the class of the victims."""
     sums: dict[str, Amount] = {}
     for item in told:
         cls = item.claim.group.cls
         sums[cls] = plus(sums[cls], item.claim.amount) if cls in sums else item.claim.amount
     return tuple(sums.items())
-
-

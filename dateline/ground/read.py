@@ -61,7 +61,9 @@ class World:
     places: tuple[Place, ...]
     who: Resolver
     statements: tuple[Mention, ...]
-    days: tuple[When, ...]  # the times that a claim may be of: not the dateline's, and of nested ones the outermost
+    days: tuple[
+        When, ...
+    ]  # the times that a claim may be of: not the dateline's, and of nested ones the outermost
 
 
 def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting: Setting) -> Record:
@@ -76,7 +78,9 @@ def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting:
         dateline=head,
         lineage=(*origin(claims, text), *text.credits),
         claims=claims,
-        incidents=story.incidents(dispatch.id, text, claims, mentions, world.places, world.times, world.today),
+        incidents=story.incidents(
+            dispatch.id, text, claims, mentions, world.places, world.times, world.today
+        ),
         mentions=Mentions(world.times, world.places) if setting.mentions else Mentions(),
         coded=text.language in (None, "en"),
         publisher=dispatch.publisher,
@@ -120,7 +124,12 @@ def grounded(dispatch: Dispatch, mentions: Sequence[Mention], world: World) -> l
 
 def continued(said: Attribution, mention: Mention, report: tuple[int, Attribution] | None) -> Attribution:
     """Return the attribution with the report's time that its source gave just before: one report, several figures."""
-    if report is None or said.source is None or said.reported is not None or mention.sentence - report[0] > NEAR:
+    if (
+        report is None
+        or said.source is None
+        or said.reported is not None
+        or mention.sentence - report[0] > NEAR
+    ):
         return said
     same = report[1].source is not None and report[1].source.name == said.source.name
     return replace(said, reported=report[1].reported) if same else said
@@ -131,7 +140,9 @@ def claim_of(dispatch: Dispatch, mention: Mention, said: Attribution, world: Wor
     sentence = world.text.sentences[mention.sentence]
     time = when_of(mention, sentence, [t for t in world.days if t != said.reported])
     time = within_report(time, said, world.today)
-    place = where_of(mention, sentence, world.places) or whole_country(sentence.span.of(world.text.value), said, world)
+    place = where_of(mention, sentence, world.places) or whole_country(
+        sentence.span.of(world.text.value), said, world
+    )
     claim = replace(mention.claim, attribution=said, when=time, where=place)
     if isinstance(claim, Toll | Tally):
         claim = replace(claim, scope=scope_of(mention, time, sentence, world.text))
@@ -149,7 +160,10 @@ def within_report(time: When | None, said: Attribution, today: date | None) -> W
     return when.rebase(time, min(said.reported.end, today) if today else said.reported.end)
 
 
-WHOLE = re.compile(r"\b(?:(?:across|throughout|around|in|over) the (?:\w+-\w+ )?(?:country|nation)|nationwide|countrywide)\b", re.IGNORECASE)
+WHOLE = re.compile(
+    r"\b(?:(?:across|throughout|around|in|over) the (?:\w+-\w+ )?(?:country|nation)|nationwide|countrywide)\b",
+    re.IGNORECASE,
+)
 
 
 def whole_country(words: str, said: Attribution, world: World) -> Place | None:
@@ -197,11 +211,12 @@ def linked(claims: list[Claim], mentions: Sequence[Mention]) -> tuple[Claim, ...
     ids = {(c.harm, c.amount.span): c.id for c in claims if isinstance(c, Toll)}
     out: list[Claim] = []
     for claim, mention in zip(claims, mentions, strict=True):
-        if isinstance(claim, Toll) and (mention.part_of or mention.adds_to):
-            part = ids.get((claim.harm, mention.part_of)) if mention.part_of else None
-            more = ids.get((claim.harm, mention.adds_to)) if mention.adds_to else None
-            claim = replace(claim, part_of=part, adds_to=more)
-        out.append(claim)
+        if not isinstance(claim, Toll) or not (mention.part_of or mention.adds_to):
+            out.append(claim)
+            continue
+        part = ids.get((claim.harm, mention.part_of)) if mention.part_of else None
+        more = ids.get((claim.harm, mention.adds_to)) if mention.adds_to else None
+        out.append(replace(claim, part_of=part, adds_to=more))
     return tuple(out)
 
 

@@ -8,15 +8,18 @@ from datetime import date, timedelta
 from dateline.record import Mention, Precision, Scope, Sentence, Tally, Text, Toll, When
 
 EVER = re.compile(
-    r"\b(?:since (?:the )?(?:start|beginning|outbreak|onset|war|conflict|uprising|crisis|fighting|revolution)|since (?:19|20)\d\d|so far|"
-    r"(?:war|conflict|insurgency|crisis|uprising|civil war|violence|campaign) (?:that |which |has |have )+(?:\w+ )?(?:killed|claimed|left|displaced)|"
-    r"in (?:the|a) (?:\w+[- ])?(?:long|old)?[- ]?(?:war|conflict|insurgency)|to date|over the years|in recent years|decades? of)\b",
+    r"\b(?:since (?:the )?(?:start|beginning|outbreak|onset|war|conflict|uprising|crisis|fighting|revolution)"
+    r"|since (?:19|20)\d\d|so far|to date|over the years|in recent years|decades? of"
+    r"|(?:war|conflict|insurgency|crisis|uprising|civil war|violence|campaign) (?:that |which |has |have )+(?:\w+ )?"
+    r"(?:killed|claimed|left|displaced)"
+    r"|in (?:the|a) (?:\w+[- ])?(?:long|old)?[- ]?(?:war|conflict|insurgency))\b",
     re.IGNORECASE,
 )
 WINDOW_WORDS = re.compile(
-    r"\b(?:a total of|in total|over the (?:past|last)|in the (?:past|last)|during the (?:past|last|first)|this year|last year|this month|"
-    r"since (?:January|February|March|April|May|June|July|August|September|October|November|December)|every (?:day|week|month|year)|each (?:day|year)|"
-    r"per (?:day|week|month|year)|on average|annually|monthly|weekly|daily)\b",
+    r"\b(?:a total of|in total|over the (?:past|last)|in the (?:past|last)|during the (?:past|last|first)"
+    r"|this year|last year|this month|on average|annually|monthly|weekly|daily"
+    r"|since (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|(?:every|each|per) (?:day|week|month|year))\b",
     re.IGNORECASE,
 )
 STORY = timedelta(days=8)  # news is about the week that it is written in

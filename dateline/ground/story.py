@@ -13,7 +13,6 @@ from dateline.ground.incident import HARMS, Scene, Told, by_class, figure, scene
 from dateline.record import (
     Action,
     Actor,
-    Amount,
     Claim,
     Harm,
     Incident,
@@ -31,7 +30,10 @@ from dateline.record import (
 LEAD = 4  # sentences in which a story says when and where
 FAR = 12  # sentences after which a toll is rather another story's
 DATE = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d")
-LOCATED = re.compile(r"\b(?:in|at|near|outside|inside|around|across|on|of|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
+LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|on|of|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def incidents(
@@ -44,10 +46,16 @@ def incidents(
     today: date | None,
 ) -> tuple[Incident, ...]:
     """Return the dispatch's incidents, its own first; none where it tells of no happening."""
-    told = [told_of(text, claim, mention) for claim, mention in zip(claims, mentions, strict=True) if isinstance(claim, Toll)]
+    told = [
+        told_of(text, claim, mention)
+        for claim, mention in zip(claims, mentions, strict=True)
+        if isinstance(claim, Toll)
+    ]
     found = scenes(told, frame_time(text, claims, mentions, times, today))
     first, *rest = found
-    type_ = kind.classify(opening(text), headline=headline(text), causes=causes(first)) or kind.classify(sentences_of(text, first))
+    type_ = kind.classify(opening(text), headline=headline(text), causes=causes(first)) or kind.classify(
+        sentences_of(text, first)
+    )
     counted = [c for c in claims if isinstance(c, Tally)]
     if not first.told and type_ is None and not counted:
         return ()
@@ -104,7 +112,11 @@ def lead_of(text: Text) -> tuple[Sentence, ...]:
 
 
 def frame_time(
-    text: Text, claims: Sequence[Claim], mentions: Sequence[Mention], times: Sequence[When], today: date | None
+    text: Text,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    times: Sequence[When],
+    today: date | None,
 ) -> When | None:
     """Return the story's own day: that of the first claim about one incident which has one, else the lead's.
 
@@ -114,7 +126,12 @@ def frame_time(
     last = lead[0].index + FAR if lead else 0
     usual = [t for t in times if fits(t, today) and not written(t, text, today)]
     for claim, mention in zip(claims, mentions, strict=True):
-        if not isinstance(claim, Toll) or claim.scope is not Scope.INCIDENT or claim.background or mention.sentence > last:
+        if (
+            not isinstance(claim, Toll)
+            or claim.scope is not Scope.INCIDENT
+            or claim.background
+            or mention.sentence > last
+        ):
             continue
         if claim.when in usual:
             return claim.when
@@ -156,11 +173,22 @@ def frame_place(text: Text, scene: Scene, places: Sequence[Place]) -> Place | No
     if said:
         return said[0]
     lead = lead_of(text)
-    early = [p for p in places for s in lead if s.span.covers(p.span) and not (text.head and text.head.span.overlaps(p.span))]
+    early = [
+        p
+        for p in places
+        for s in lead
+        if s.span.covers(p.span) and not (text.head and text.head.span.overlaps(p.span))
+    ]
     located = [p for p in early if LOCATED.search(text.value[max(0, p.span.start - 40) : p.span.start])]
     first = next((p for p in (*located, *early) if p.precision < 5), None)
     if first is not None:
-        near = [p for p in early if p.country == first.country and abs(p.span.start - first.span.end) < 60 and p.admin1 == first.admin1]
+        near = [
+            p
+            for p in early
+            if p.country == first.country
+            and abs(p.span.start - first.span.end) < 60
+            and p.admin1 == first.admin1
+        ]
         return min(near, key=lambda p: p.precision, default=first)
     wide = [t.where for t in scene.told if t.where is not None]
     return next(iter((*wide, *located, *early)), None)
@@ -171,7 +199,6 @@ def built(
 ) -> Incident:
     """Return the scene as an incident."""
     figures = {harm: figure(scene.told, harm) for harm in HARMS}
-    amounts = {harm.value: found[0] for harm, found in figures.items()}
     killed = figures[Harm.KILLED]
     ids = tuple(t.claim.id for t in scene.told)
     return Incident(
@@ -181,15 +208,24 @@ def built(
         when=scene.when,
         where=scene.where,
         actors=distinct([t.claim.perpetrator for t in scene.told] + (doers(claims) if main else [])),
-        killed_by=by_class(killed[1], killed[0], scene.told) if killed[0] else (),
+        killed=killed[0],
+        injured=figures[Harm.INJURED][0],
+        missing=figures[Harm.MISSING][0],
+        abducted=figures[Harm.ABDUCTED][0],
+        detained=figures[Harm.DETAINED][0],
+        displaced=figures[Harm.DISPLACED][0],
+        killed_by=by_class(killed[1]),
         claims=ids,
-        **amounts,
     )
 
 
 def doers(claims: Sequence[Claim]) -> list[Actor | None]:
     """Return the sources of violent actions."""
-    return [c.actor for c in claims if isinstance(c, Action) and c.event in ("ASSAULT", "COERCE") and c.status == "occurred"]
+    return [
+        c.actor
+        for c in claims
+        if isinstance(c, Action) and c.event in ("ASSAULT", "COERCE") and c.status == "occurred"
+    ]
 
 
 def distinct(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:

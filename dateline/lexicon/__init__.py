@@ -32,8 +32,10 @@ Entry = TypeVar("Entry", bound=Listed)
 
 
 @cache
-def load(name: str, entry: type[Entry], *, language: str = "en") -> tuple[Entry, ...]:
+def load(name: str, entry: type[Entry], *, language: str = "en", shared: bool = False) -> tuple[Entry, ...]:
     """Return the entries of list `name`, in file order, as instances of the frozen dataclass `entry`.
+
+    In a `shared` list a form may stand in several entries, but not twice in one.
 
     Raises:
         LexiconError: the file is absent, does not fit `entry`, or breaks this module's invariant.
@@ -44,25 +46,30 @@ def load(name: str, entry: type[Entry], *, language: str = "en") -> tuple[Entry,
     path = HERE / language / f"{name}.yml"
     try:
         # The base loader keeps every scalar a string: "no" and "on" are words here, not booleans.
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        rows = yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        )
         entries = msgspec.convert(rows, type=tuple[entry, ...], strict=False)  # type: ignore[valid-type]
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise LexiconError(f"{path}: {error}") from error
-    check(path, entries)
+    check(path, entries, shared=shared)
     return tuple(entries)
 
 
-def check(path: Path, entries: tuple[Listed, ...]) -> None:
+def check(path: Path, entries: tuple[Listed, ...], *, shared: bool = False) -> None:
     """Raise LexiconError for the first entry that breaks the invariant."""
     seen: set[str] = set()
     for entry in entries:
+        seen = set() if shared else seen
         if not entry.forms:
             raise LexiconError(f"{path}: an entry without forms: {entry!r}")
         for form in entry.forms:
             if form in seen:
                 raise LexiconError(f"{path}: {form!r} stands twice")
             if form != re.sub(r"\s+", " ", form.lower().strip()):
-                raise LexiconError(f"{path}: {form!r} is not lower case with single spaces: it can never match")
+                raise LexiconError(
+                    f"{path}: {form!r} is not lower case with single spaces: it can never match"
+                )
             seen.add(form)
         if not any(form in entry.example.lower() for form in entry.forms):
             raise LexiconError(f"{path}: the example of {entry.forms[0]!r} contains none of its forms")

@@ -14,10 +14,19 @@ from dateline.record import Dispatch, Party, Span
 
 REACH = 400  # characters at either end in which bylines and sign-offs stand
 NOTICES = (
-    ("kill", re.compile(r"^\W*(?:\w+[- ])?(?:BULLETIN )?KILL\b|\bMANDATORY KILL\b|^\W*(?:STORY )?WITHDRAWN\b")),
-    ("corrected", re.compile(r"^\W*(?:CORRECT(?:ED|ION|S)|REFILE)\b|\(CORRECTS\b|^\W*Correct(?:ed|ion)\s*[:\-(]")),
+    (
+        "kill",
+        re.compile(r"^\W*(?:\w+[- ])?(?:BULLETIN )?KILL\b|\bMANDATORY KILL\b|^\W*(?:STORY )?WITHDRAWN\b"),
+    ),
+    (
+        "corrected",
+        re.compile(r"^\W*(?:CORRECT(?:ED|ION|S)|REFILE)\b|\(CORRECTS\b|^\W*Correct(?:ed|ion)\s*[:\-(]"),
+    ),
     ("writethru", re.compile(r"\b(?:\d(?:st|nd|rd|th) )?(?:Ld-)?Writethru\b|\bWRITETHRU\b")),
-    ("updated", re.compile(r"^\W*(?:UPDATE(?:D)?\b(?: ?\d{1,2})?|Update(?:d)?\s*(?:\d{1,2})?\s*[:\-])|\(UPDATES\b")),
+    (
+        "updated",
+        re.compile(r"^\W*(?:UPDATE(?:D)?\b(?: ?\d{1,2})?|Update(?:d)?\s*(?:\d{1,2})?\s*[:\-])|\(UPDATES\b"),
+    ),
 )
 
 
@@ -48,7 +57,9 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\((?:[A-Z]{{2,12}}/)?{name}(?:[/,;] ?[^()\n]{{1,30}})?\)"),
         re.compile(rf"\breports? (?:the )?{name}(?: (?:news )?agency)?\b(?! that\b)"),
-        re.compile(rf"\b(?:auto-?generated from|inputs? from|syndicated from|provided by|courtesy of|via) (?:an? |the )?{name}\b"),
+        re.compile(
+            rf"\b(?:auto-?generated from|inputs? from|syndicated from|provided by|courtesy of|via) (?:an? |the )?{name}\b"
+        ),
         re.compile(rf"[-–—] ?{name}\s*\.?\s*$", re.M),
         re.compile(rf"^\s*(?:by |source: ?)?{name}\s*$", re.M),
         re.compile(rf"\b{name}\s*$"),

@@ -28,7 +28,9 @@ LEADING = re.compile(
     rf"(?:^|(?<=\n))\s*(?:(?i:date|published|updated)?:? ?{ISO}[ ,|:]+)?(?P<place>{TITLE}{REGION})"
     rf"(?:, \(?(?P<date>(?i:{DAY}))\)?(?:,? ?{AGENCY})?|,? {AGENCY}){CLOSE}"
 )
-REGIONAL = re.compile(rf"^\s*(?P<place>{TITLE}(?: County)?, [A-Z][\w.]*(?: [A-Z][\w.]*)?)(?P<date>(?!))?\s*(?:--|[–—])(?=\s)")
+REGIONAL = re.compile(
+    rf"^\s*(?P<place>{TITLE}(?: County)?, [A-Z][\w.]*(?: [A-Z][\w.]*)?)(?P<date>(?!))?\s*(?:--|[–—])(?=\s)"
+)
 
 
 def head(value: str, body: Span) -> Head | None:
@@ -46,7 +48,13 @@ def head(value: str, body: Span) -> Head | None:
 def idle(found: re.Match[str]) -> bool:
     """Whether capitals are a shout or a section mark, not a place: too short, or a wire's own label."""
     place = found["place"]
-    return len(place) < 3 or place.split()[0].rstrip(".:") in {"UPDATE", "CORRECTED", "REFILE", "EXCLUSIVE", "BREAKING"}
+    return len(place) < 3 or place.split()[0].rstrip(".:") in {
+        "UPDATE",
+        "CORRECTED",
+        "REFILE",
+        "EXCLUSIVE",
+        "BREAKING",
+    }
 
 
 def span_of(found: re.Match[str], group: str | int, body: Span) -> Span | None:

@@ -5,8 +5,52 @@ import re
 WORD = re.compile(r"[^\W\d_]{1,15}")
 # The commonest function words of English; no other language shares more than a few of them.
 ENGLISH = frozenset(
-    "the of and to in a that is was for on with as by at from it be are were has have had he they an this which "
-    "said not but his will their after been who its killed people or one more two".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "is",
+        "was",
+        "for",
+        "on",
+        "with",
+        "as",
+        "by",
+        "at",
+        "from",
+        "it",
+        "be",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "he",
+        "they",
+        "an",
+        "this",
+        "which",
+        "said",
+        "not",
+        "but",
+        "his",
+        "will",
+        "their",
+        "after",
+        "been",
+        "who",
+        "its",
+        "killed",
+        "people",
+        "or",
+        "one",
+        "more",
+        "two",
+    ]
 )
 LETTERS = re.compile(r"[A-Za-z]")
 

@@ -3,9 +3,33 @@
 import re
 
 BLOCKS = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 br tr table blockquote section article pre hr dd dt dl figure".split()
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "tr",
+        "table",
+        "blockquote",
+        "section",
+        "article",
+        "pre",
+        "hr",
+        "dd",
+        "dt",
+        "dl",
+        "figure",
+    ]
 )
-SILENT = frozenset("script style noscript template head iframe object".split())
+SILENT = frozenset(["script", "style", "noscript", "template", "head", "iframe", "object"])
 MARKDOWN = (
     (re.compile(r"^\s{0,3}#{1,6}\s+", re.M), ""),
     (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),
@@ -56,7 +80,7 @@ def walk(root: object) -> list[tuple[str, str | None]]:
 
     out: list[tuple[str, str | None]] = []
     skipping = 0
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):  # type: ignore[call-overload]
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
             if not skipping:
                 out.append(("text", node.tail))

@@ -42,7 +42,10 @@ def parse(texts: Iterable[tuple[Text, frozenset[int]]]) -> Iterator[Text]:
     """Yield each text with a parse on the sentences whose numbers stand beside it."""
     for batch in batches(texts):
         wanted = [
-            words(text, sentence) for text, chosen in batch for sentence in text.sentences if sentence.index in chosen
+            words(text, sentence)
+            for text, chosen in batch
+            for sentence in text.sentences
+            if sentence.index in chosen
         ]
         docs = iter(model().pipe(wanted, batch_size=BATCH)) if wanted else iter(())
         for text, chosen in batch:

@@ -67,7 +67,7 @@ def lines(value: str, block: Span) -> Iterator[Span]:
 def breaks(value: str, start: int, at: int, end: int) -> bool:
     """Whether the line end at `at` ends a paragraph: a title line, or a full line in unwrapped copy."""
     line = value[max(start, value.rfind("\n", start, at) + 1) : at].strip()
-    following = value[at + 1 : min(end, at + 400)].split("\n")[0]
+    following = value[at + 1 : min(end, at + 400)].split("\n", maxsplit=1)[0]
     if not line or not following.strip():
         return bool(line)
     if following[:3].isspace() or len(line) not in WRAPPED:

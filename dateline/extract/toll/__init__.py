@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["tolls"]
 NOBODY = frozenset(("nobody", "none", "no-one"))
-ANYBODY = frozenset(("anyone", "anybody", "any", "people", "person", "casualties", "injuries", "fatalities", "deaths"))
+ANYBODY = frozenset(
+    ("anyone", "anybody", "any", "people", "person", "casualties", "injuries", "fatalities", "deaths")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,11 @@ def named(people: list[Victim], rule: str, view: View) -> list[Victim]:
 def sure(victim: Victim, trigger: Trigger) -> bool:
     """Whether a victim is people enough for its harm word: a weak word needs a known noun for people."""
     if not trigger.word.weak:
-        return victim.counted or not victim.named or trigger.word.frame in ("object", "subject", "adjective", "noun")
+        return (
+            victim.counted
+            or not victim.named
+            or trigger.word.frame in ("object", "subject", "adjective", "noun")
+        )
     words = victim.group.words.lower().split()
     return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
 
@@ -103,7 +109,13 @@ def harm_of(trigger: Trigger) -> Harm:
     """Return the harm, which "killed or wounded" leaves open between the two."""
     harm = trigger.word.harm
     around = [t.lower_ for t in trigger.head.doc[max(0, trigger.first - 2) : trigger.last + 3]]
-    both = {"killed", "dead", "killing"} & set(around) and {"wounded", "injured", "wounding", "injuring", "hurt"} & set(around)
+    both = {"killed", "dead", "killing"} & set(around) and {
+        "wounded",
+        "injured",
+        "wounding",
+        "injuring",
+        "hurt",
+    } & set(around)
     return Harm.CASUALTIES if both and "or" in around and harm in (Harm.KILLED, Harm.INJURED) else harm
 
 
@@ -138,7 +150,9 @@ def parts(found: list[Read], view: View) -> list[Read]:
     for opener in openers(view):
         parent = before(found, view.at(opener).start)
         if parent is not None:
-            extra.extend(Read(parent.trigger, v, parent.harm, "including", part=True) for v in listed(opener, view))
+            extra.extend(
+                Read(parent.trigger, v, parent.harm, "including", part=True) for v in listed(opener, view)
+            )
     for victim, word in of_them(view):
         parent = before(found, view.at(word).start)
         if parent is not None:
@@ -148,7 +162,11 @@ def parts(found: list[Read], view: View) -> list[Read]:
 
 def before(found: list[Read], at: int) -> Read | None:
     """Return the reading whose victim stands last before an offset."""
-    return max((r for r in found if r.victim.span.start < at and not r.part), key=lambda r: r.victim.span.start, default=None)
+    return max(
+        (r for r in found if r.victim.span.start < at and not r.part),
+        key=lambda r: r.victim.span.start,
+        default=None,
+    )
 
 
 def mentions(found: list[Read], view: View, last: Mention | None) -> Iterator[Mention]:
@@ -168,7 +186,10 @@ def mentions(found: list[Read], view: View, last: Mention | None) -> Iterator[Me
 def built(item: Read, view: View, previous: Toll | None) -> Toll:
     """Return the unresolved claim of one reading."""
     at = view.at(view.doc[item.trigger.last])
-    span = Span(min(item.victim.span.start, view.at(view.doc[item.trigger.first]).start), max(item.victim.span.end, at.end))
+    span = Span(
+        min(item.victim.span.start, view.at(view.doc[item.trigger.first]).start),
+        max(item.victim.span.end, at.end),
+    )
     group = item.victim.group
     if previous is not None and inherits(item.victim):
         group = replace(previous.group, words=group.words)
@@ -192,4 +213,8 @@ def built(item: Read, view: View, previous: Toll | None) -> Toll:
 def inherits(victim: Victim) -> bool:
     """Whether the words name no group of their own: "47 others", "3,822 injured"."""
     words = victim.group.words.lower()
-    return victim.group.cls == "unknown" and victim.counted and (words in ("other", "others", "more") or not any(c.isalpha() for c in words))
+    return (
+        victim.group.cls == "unknown"
+        and victim.counted
+        and (words in ("other", "others", "more") or not any(c.isalpha() for c in words))
+    )

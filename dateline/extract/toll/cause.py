@@ -28,7 +28,10 @@ def causes_near(trigger: Trigger, view: View) -> tuple[str, ...]:
     """Return the causes that the sentence names, nearest to the harm word first."""
     span = view.sentence.span
     at = view.at(trigger.head).start
-    found = [(abs(m.start() - at), causes()[m[0].lower()]) for m in pattern().finditer(view.value, span.start, span.end)]
+    found = [
+        (abs(m.start() - at), causes()[m[0].lower()])
+        for m in pattern().finditer(view.value, span.start, span.end)
+    ]
     return tuple(dict.fromkeys(cause for _, cause in sorted(found)))[:MOST]
 
 
@@ -49,6 +52,9 @@ def is_actor(noun: Token) -> bool:
 
 def actor(noun: Token, view: View) -> Actor:
     """Return the noun with the words before it as an unresolved actor."""
-    left = min((c.left_edge.i for c in noun.lefts if c.dep_ in ("compound", "amod", "poss", "nmod", "det")), default=noun.i)
+    left = min(
+        (c.left_edge.i for c in noun.lefts if c.dep_ in ("compound", "amod", "poss", "nmod", "det")),
+        default=noun.i,
+    )
     span = view.span(view.doc[left], noun)
     return Actor(view.words(span), view.words(span), span)

@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.view import governors
+from dateline.extract.toll.words import use
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-UNREAL_AUX = frozenset("could would will shall should wo 'll ca can might must".split())
-UNREAL_VERBS = frozenset(
-    "threaten plan plot vow want try attempt aim intend order urge warn seek swear prepare fear hope promise conspire "
-    "ask refuse wish offer train pledge need expect decide agree continue help use design mean train encourage incite tell "
-    "force require allow call risk suspect accuse like love begin start bid".split()
-)
-REAL_VERBS = frozenset("manage succeed go say report believe know confirm claim appear seem think understand".split())
-CONDITIONS = frozenset(("if", "unless", "whether", "lest", "should"))
 NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "without", "no"))
 
 
@@ -27,17 +20,22 @@ def unreal(trigger: Token) -> bool:
     return modal(trigger) or infinitive(trigger) or conditional(trigger) or habitual(trigger)
 
 
-EVER = frozenset(("anytime", "whenever", "every", "each", "always", "often", "daily", "usually", "any"))
-
-
 def habitual(trigger: Token) -> bool:
     """Whether the present tense tells what happens again and again: "our children are being murdered"."""
     verb = clause_of(trigger)
-    present = [c for c in verb.children if c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBZ", "VBP") and c.lower_ in ("is", "are", "'re")]
+    present = [
+        c
+        for c in verb.children
+        if c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBZ", "VBP") and c.lower_ in ("is", "are", "'re")
+    ]
     if not present or verb.tag_ not in ("VBN", "VBG"):
         return False
-    opens = trigger.doc[0].is_quote or trigger.doc[0].lower_ in EVER
-    return opens or any(t.lower_ in EVER for t in verb.subtree) or any(c.lower_ == "being" for c in verb.children)
+    opens = trigger.doc[0].is_quote or trigger.doc[0].lower_ in use("ever")
+    return (
+        opens
+        or any(t.lower_ in use("ever") for t in verb.subtree)
+        or any(c.lower_ == "being" for c in verb.children)
+    )
 
 
 def clause_of(token: Token) -> Token:
@@ -52,11 +50,15 @@ def modal(trigger: Token) -> bool:
     verb = clause_of(trigger)
     for _ in range(4):
         aux = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-        if aux & UNREAL_AUX and not ("have" in aux and aux & {"must", "might"}):
+        if aux & use("unreal_aux") and not ("have" in aux and aux & {"must", "might"}):
             return True
         if "may" in aux and "have" not in aux:
             return True
-        if verb.dep_ not in ("conj", "xcomp") or verb.head is verb or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        if (
+            verb.dep_ not in ("conj", "xcomp")
+            or verb.head is verb
+            or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+        ):
             return False
         verb = verb.head
     return False
@@ -69,13 +71,13 @@ def infinitive(trigger: Token) -> bool:
     if "to" not in aux or "have" in aux:
         return False
     lemma = verb.head.lemma_.lower()
-    return verb.tag_ in ("VB", "VBN") and lemma not in REAL_VERBS
+    return verb.tag_ in ("VB", "VBN") and lemma not in use("real_verb")
 
 
 def conditional(trigger: Token) -> bool:
     """Whether the clause, or one above it, opens with "if"."""
     for token in (trigger, *governors(trigger)):
-        if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.children):
+        if any(c.dep_ == "mark" and c.lower_ in use("condition") for c in token.children):
             return True
         if token.dep_ in ("ccomp", "ROOT", "parataxis"):
             return False
@@ -89,12 +91,10 @@ def negated(trigger: Token) -> bool:
     return own or any(c.dep_ == "neg" for c in trigger.children)
 
 
-# What a past harm is cited for: an accused man's record, an anniversary, revenge.
-CITED = frozenset("responsible linked involved convicted anniversary retaliation revenge memory commemorate similar connection".split())
-
-
 def cited(trigger: Token) -> bool:
     """Whether the harm is only cited: "linked to an attack that killed four" is another happening's toll."""
     above = list(governors(trigger))[:7]
-    inner = next((n for n, t in enumerate([trigger, *above]) if t.dep_ in ("relcl", "acl", "pcomp", "pobj")), None)
-    return inner is not None and any(t.lower_ in CITED for t in above[inner:])
+    inner = next(
+        (n for n, t in enumerate([trigger, *above]) if t.dep_ in ("relcl", "acl", "pcomp", "pobj")), None
+    )
+    return inner is not None and any(t.lower_ in use("cited") for t in above[inner:])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
-from dateline.extract.toll.words import harms, persons
+from dateline.extract.toll.words import harms, persons, use
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
 Nouns = tuple[str, list["Token"]]
 NONE: Nouns = ("", [])
 OBJECTS = frozenset(("dobj", "obj", "dative", "oprd"))
-BE = frozenset("be is are was were been being remain remains remained lie lay".split())
-BODY = frozenset("head chest leg legs arm arms foot feet back face stomach abdomen neck hand hands shoulder thigh torso knee hip eye "
-                 "buttocks groin ankle side".split())  # fmt: skip
-REFLEXIVE = frozenset("himself herself themselves itself".split())
-LEAVE = frozenset("leave leaves left leaving see find found declare declared pronounce pronounced feared presumed make made".split())
-FIND = frozenset("find found finds recover recovered retrieve retrieved pull pulled discover discovered bring brought arrive "
-                 "arrived see seen count counted unearth unearthed receive received bury buried return returned lie lay "
-                 "dump dumped collect collected remove removed identify identified hang litter littered wash washed".split())  # fmt: skip
-LIFE_VERBS = frozenset("claim claimed claims claiming take took taken takes taking cost costs costing lose lost loses losing".split())
-HURTS = frozenset("injury injuries wound wounds burn burns fracture fractures trauma gunshot bruises concussion shrapnel cuts "
-                  "lacerations".split())  # fmt: skip
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -38,13 +27,15 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 
 def object_active(t: Trigger, view: View) -> Nouns:
-    """"killed six", "killing a guard"."""
+    """Read "killed six", "killing a guard"."""
     verb = t.head
     found = [c for c in children(verb, *OBJECTS) if c.i > verb.i and not harmed(c)]
     passive = children(verb, "auxpass", "nsubjpass")
-    if any(c.lower_ in REFLEXIVE for c in found):
+    if any(c.lower_ in use("reflexive") for c in found):
         return "reflexive", subjects(verb)
-    return ("active", found) if found and not passive and verb.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else NONE
+    return (
+        ("active", found) if found and not passive and verb.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else NONE
+    )
 
 
 def harmed(noun: Token) -> bool:
@@ -54,7 +45,7 @@ def harmed(noun: Token) -> bool:
 
 
 def object_passive(t: Trigger, view: View) -> Nouns:
-    """"six were killed", "six killed, nine hurt", and a second participle that shares the subject."""
+    """Read "six were killed", "six killed, nine hurt", and a second participle that shares the subject."""
     verb = t.head
     if verb.tag_ not in ("VBN", "VBD", "VB", "JJ"):
         return NONE
@@ -76,7 +67,9 @@ def object_passive(t: Trigger, view: View) -> Nouns:
 
 def struck(verb: Token) -> bool:
     """Whether an active-looking verb without an object is a headline's passive: "woman shot in foot"."""
-    body = any(g.lower_ in BODY for p in children(verb, "prep") if p.lower_ == "in" for g in p.children)
+    body = any(
+        g.lower_ in use("body_part") for p in children(verb, "prep") if p.lower_ == "in" for g in p.children
+    )
     return body or bool(children(verb, "agent"))
 
 
@@ -100,22 +93,24 @@ def shared(verb: Token) -> list[Token]:
 
 
 def object_nominal(t: Trigger, view: View) -> Nouns:
-    """"the killing of six"."""
+    """Read "the killing of six"."""
     of = [p for p in children(t.head, "prep") if p.lower_ == "of"]
     found = [noun for p in of for noun in children(p, "pobj")]
     return ("nominal", found) if t.head.tag_ in ("VBG", "NN", "NNS") and found else NONE
 
 
 def object_state(t: Trigger, view: View) -> Nouns:
-    """"40 wounded": a participle used as the noun for its victims."""
+    """Read "40 wounded": a participle used as the noun for its victims."""
     token = t.head
-    if token.tag_ in ("VBN", "JJ", "NNS", "NN", "VBD") and any(view.quantity_of(c) for c in children(token, "nummod", "amod", "det", "nsubj")):
+    if token.tag_ in ("VBN", "JJ", "NNS", "NN", "VBD") and any(
+        view.quantity_of(c) for c in children(token, "nummod", "amod", "det", "nsubj")
+    ):
         return "state noun", [token]
     return NONE
 
 
 def object_adjacent(t: Trigger, view: View) -> Nouns:
-    """"kills 6", "6 killed": a number beside the word, where the parse is lost (headlines, missing commas)."""
+    """Read "kills 6", "6 killed": a number beside the word, where the parse is lost (headlines, missing commas)."""
     token = t.head.doc[t.last]
     if t.head.tag_ != "VBN" or children(t.head, "dobj"):
         after = next((q for q in view.quantities if 0 <= q.amount.span.start - view.at(token).end <= 2), None)
@@ -129,7 +124,9 @@ def noun_after(end: int, view: View) -> Token | None:
     """Return the noun that a number at `end` counts, over at most three adjectives."""
     following = [tok for tok in view.doc if view.offset + tok.idx >= end][:4]
     for tok in following:
-        if tok.pos_ in ("NOUN", "PROPN") and not (tok.i + 1 < len(view.doc) and view.doc[tok.i + 1].pos_ in ("NOUN", "PROPN")):
+        if tok.pos_ in ("NOUN", "PROPN") and not (
+            tok.i + 1 < len(view.doc) and view.doc[tok.i + 1].pos_ in ("NOUN", "PROPN")
+        ):
             return tok
         if tok.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB") or tok.lower_ in harms():
             return None
@@ -137,7 +134,7 @@ def noun_after(end: int, view: View) -> Token | None:
 
 
 def number_before(t: Trigger, view: View) -> Nouns:
-    """"12 people reportedly killed", "12 hurt": the number within four words before a participle."""
+    """Read "12 people reportedly killed", "12 hurt": the number within four words before a participle."""
     if t.head.tag_ == "VBG" or children(t.head, "dobj", "nsubj"):
         return NONE
     back = view.doc[max(0, t.first - 5) : t.first]
@@ -146,13 +143,17 @@ def number_before(t: Trigger, view: View) -> Nouns:
         if quantity is not None:
             nouns = [tok for tok in view.doc[token.i + 1 : t.first] if tok.pos_ in ("NOUN", "PROPN")]
             return "number before", [nouns[-1] if nouns else token]
-        if token.is_punct or token.pos_ in ("ADP", "SCONJ", "CCONJ") or (token.pos_ == "VERB" and token.lower_ not in BE):
+        if (
+            token.is_punct
+            or token.pos_ in ("ADP", "SCONJ", "CCONJ")
+            or (token.pos_ == "VERB" and token.lower_ not in use("be"))
+        ):
             return NONE
     return NONE
 
 
 def subject_rule(t: Trigger, view: View) -> Nouns:
-    """"six died", "the guard who died"."""
+    """Read "six died", "the guard who died"."""
     verb = t.head
     if verb.pos_ not in ("VERB", "AUX") and verb.tag_ not in ("VBD", "VBN", "VBG"):
         return NONE
@@ -161,16 +162,16 @@ def subject_rule(t: Trigger, view: View) -> Nouns:
 
 
 def adjective_predicate(t: Trigger, view: View) -> Nouns:
-    """"six were dead", "left six dead", "pronounced dead"."""
+    """Read "six were dead", "left six dead", "pronounced dead"."""
     token = t.head
     if token.dep_ in ("acomp", "attr", "oprd", "advcl", "xcomp", "ccomp", "conj", "advmod", "dep", "ROOT"):
-        own = [s for s in children(token, "nsubj", "nsubjpass")]
+        own = children(token, "nsubj", "nsubjpass")
         if own:
             return "predicate", own
         verb = token.head
         if verb.dep_ == "conj" and verb.pos_ == "ADJ":
             verb = verb.head
-        if verb.lower_ in LEAVE and children(verb, "dobj"):
+        if verb.lower_ in use("leave") and children(verb, "dobj"):
             return "left dead", children(verb, "dobj")
         if token.dep_ in ("acomp", "attr", "oprd", "advcl", "xcomp") and token is not verb:
             return "predicate", subjects(verb)
@@ -178,7 +179,7 @@ def adjective_predicate(t: Trigger, view: View) -> Nouns:
 
 
 def adjective_noun(t: Trigger, view: View) -> Nouns:
-    """"15 dead", "one dead terrorist", "the dead"."""
+    """Read "15 dead", "one dead terrorist", "the dead"."""
     token = t.head
     if token.dep_ in ("amod", "acl", "relcl", "nmod", "compound") and token.head is not token:
         return "adjective", [token.head]
@@ -188,7 +189,7 @@ def adjective_noun(t: Trigger, view: View) -> Nouns:
 
 
 def noun_counted(t: Trigger, view: View) -> Nouns:
-    """"seven deaths", "60 casualties", "no casualties"."""
+    """Read "seven deaths", "60 casualties", "no casualties"."""
     token = t.head
     if any(view.quantity_of(c) for c in token.lefts) or view.quantity_of(token):
         return "counted noun", [token]
@@ -196,7 +197,7 @@ def noun_counted(t: Trigger, view: View) -> Nouns:
 
 
 def noun_of(t: Trigger, view: View) -> Nouns:
-    """"the deaths of seven people", "the death of a boy"."""
+    """Read "the deaths of seven people", "the death of a boy"."""
     of = [p for p in children(t.head, "prep") if p.lower_ in ("of", "among")]
     found = [noun for p in of for noun in children(p, "pobj")]
     if found and t.head.tag_ in ("NN", "NNS", "NNP"):
@@ -205,21 +206,23 @@ def noun_of(t: Trigger, view: View) -> Nouns:
 
 
 def body_found(t: Trigger, view: View) -> Nouns:
-    """"eight bodies were found", "found the body of a man"."""
+    """Read "eight bodies were found", "found the body of a man"."""
     token = t.head
     if token.tag_ not in ("NN", "NNS"):
         return NONE
-    found_by = any(g.lower_ in FIND for g in list(governors(token))[:3]) or any(c.lower_ in FIND for c in token.children)
+    found_by = any(g.lower_ in use("find") for g in list(governors(token))[:3]) or any(
+        c.lower_ in use("find") for c in token.children
+    )
     if not found_by:
         return NONE
-    rule, nouns = noun_of(t, view)
+    _, nouns = noun_of(t, view)
     if nouns:
         return "bodies of", nouns
     return noun_counted(t, view) if token.tag_ == "NNS" else NONE
 
 
 def toll_figure(t: Trigger, view: View) -> Nouns:
-    """"the death toll rose to 31", "toll: 31", "put the toll at at least 70"."""
+    """Read "the death toll rose to 31", "toll: 31", "put the toll at at least 70"."""
     last = t.head.doc[t.last]
     end = view.at(last).end
     for quantity in view.quantities:
@@ -230,7 +233,19 @@ def toll_figure(t: Trigger, view: View) -> Nouns:
         if len(between) > 90 or any(mark in between for mark in (";", ". ", "\u2014")):
             return NONE
         words = between.replace(",", " ").split()
-        if words and words[-1] in ("from", "by", "in", "since", "on", "over", "past", "after", "within", "another", "for"):
+        if words and words[-1] in (
+            "from",
+            "by",
+            "in",
+            "since",
+            "on",
+            "over",
+            "past",
+            "after",
+            "within",
+            "another",
+            "for",
+        ):
             continue
         if quantity.unit not in ("", "none", "other", "people", "count", "person", "unknown"):
             continue
@@ -241,51 +256,75 @@ def toll_figure(t: Trigger, view: View) -> Nouns:
 
 
 def lives_lost(t: Trigger, view: View) -> Nouns:
-    """"claimed 14 lives", "lost their lives", "took the lives of nine", "the loss of 12 lives"."""
+    """Read "claimed 14 lives", "lost their lives", "took the lives of nine", "the loss of 12 lives"."""
     token = t.head
-    verb = next((g for g in governors(token) if g.lower_ in LIFE_VERBS or g.lower_ in ("loss", "lost")), None)
+    verb = next(
+        (g for g in governors(token) if g.lower_ in use("life_verb") or g.lower_ in ("loss", "lost")), None
+    )
     if verb is None and not any(c.lower_ == "lost" for c in token.children):
         return NONE
-    rule, nouns = noun_of(t, view)
+    _, nouns = noun_of(t, view)
     if nouns:
         return "lives of", nouns
     if any(view.quantity_of(c) for c in token.lefts):
         return "lives", [token]
-    if verb is not None and any(c.dep_ == "poss" for c in token.children) and verb.lower_ in ("lose", "lost", "loses", "losing"):
+    if (
+        verb is not None
+        and any(c.dep_ == "poss" for c in token.children)
+        and verb.lower_ in ("lose", "lost", "loses", "losing")
+    ):
         return "lost their lives", subjects(verb)
     return NONE
 
 
 def suffer_hurt(t: Trigger, view: View) -> Nouns:
-    """"six suffered burns", "was treated for a gunshot wound"."""
+    """Read "six suffered burns", "was treated for a gunshot wound"."""
     verb = t.head
-    hurts = [c for c in children(verb, "dobj", "obj") if c.lower_ in HURTS or any(g.lower_ in HURTS for g in c.subtree)]
+    hurts = [
+        c
+        for c in children(verb, "dobj", "obj")
+        if c.lower_ in use("hurt") or any(g.lower_ in use("hurt") for g in c.subtree)
+    ]
     return ("suffered", subjects(verb)) if hurts else NONE
 
 
 def object_after(t: Trigger, view: View) -> Nouns:
-    """"arrested an Islamic Movement (IM) leader": the first noun for people after an active verb whose object is lost."""
+    """Read "arrested an Islamic Movement (IM) leader": the first noun for people after a verb whose object is lost."""
     verb = t.head
-    if verb.tag_ not in ("VBD", "VBG", "VBZ", "VBP", "NN", "VBN") or verb.dep_ in ("amod", "compound") or any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+    if (
+        verb.tag_ not in ("VBD", "VBG", "VBZ", "VBP", "NN", "VBN")
+        or verb.dep_ in ("amod", "compound")
+        or any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children)
+    ):
         return NONE
     for token in view.doc[t.last + 1 : t.last + 14]:
-        if token.lower_ in harms() or token.text in (";", ":", ".") or (token.pos_ in ("VERB", "SCONJ", "ADP") and token.lower_ not in ("of",)):
+        if (
+            token.lower_ in harms()
+            or token.text in (";", ":", ".")
+            or (token.pos_ in ("VERB", "SCONJ", "ADP") and token.lower_ not in ("of",))
+        ):
             return NONE
-        if token.tag_ in ("NN", "NNS") and token.lower_ in persons() and (token.i + 1 == len(view.doc) or view.doc[token.i + 1].pos_ not in ("NOUN", "PROPN")):
+        if (
+            token.tag_ in ("NN", "NNS")
+            and token.lower_ in persons()
+            and (token.i + 1 == len(view.doc) or view.doc[token.i + 1].pos_ not in ("NOUN", "PROPN"))
+        ):
             return "object after", [token]
     return NONE
 
 
 def to_hospital(t: Trigger, view: View) -> Nouns:
-    """"sent four people to the hospital", "put two in hospital"."""
+    """Read "sent four people to the hospital", "put two in hospital"."""
     verb = t.head
-    if any(g.lower_ in ("hospital", "hospitals") for p in children(verb, "prep", "dative") for g in p.subtree):
+    if any(
+        g.lower_ in ("hospital", "hospitals") for p in children(verb, "prep", "dative") for g in p.subtree
+    ):
         return "to hospital", children(verb, "dobj")
     return NONE
 
 
 def in_condition(t: Trigger, view: View) -> Nouns:
-    """"a guard was in critical condition", "two in serious condition"."""
+    """Read "a guard was in critical condition", "two in serious condition"."""
     preposition = t.head.head
     if preposition.lower_ != "in" or preposition.head is preposition:
         return NONE

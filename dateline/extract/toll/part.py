@@ -9,13 +9,14 @@ from dateline.extract.toll.frame import children
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.victim import Victim, one, victims
 from dateline.extract.toll.view import View, subjects
-from dateline.extract.toll.words import harms, persons
+from dateline.extract.toll.words import harms, persons, use
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OPENERS = frozenset(("including", "includes", "include", "included", "among", "amongst", "mostly", "counting"))
-OF_THEM = frozenset(("them", "whom", "these", "those", "victims", "dead", "which"))
+OPENERS = frozenset(
+    ("including", "includes", "include", "included", "among", "amongst", "mostly", "counting")
+)
 REACH = 14  # words after an opener in which its list may stand
 
 
@@ -36,7 +37,7 @@ def next_word(token: Token) -> str:
 def listed(opener: Token, view: View) -> list[Victim]:
     """Return the counted people that an opener lists."""
     found: list[Victim] = []
-    nouns = [n for n in children(opener, "pobj", "dobj", "pcomp") if n.lower_ not in OF_THEM]
+    nouns = [n for n in children(opener, "pobj", "dobj", "pcomp") if n.lower_ not in use("of_them")]
     for noun in nouns:
         found.extend(victims(noun, view))
     return [v for v in (found or linear(opener, view)) if v.counted or v.group.words.lower() in persons()]
@@ -57,11 +58,22 @@ def linear(opener: Token, view: View) -> list[Victim]:
 def of_them(view: View) -> Iterator[tuple[Victim, Token]]:
     """Yield "ten of them women", "two of whom were children": the part and the word "of"."""
     for token in view.doc:
-        if token.lower_ != "of" or next_word(token) not in OF_THEM or token.i == 0:
+        if token.lower_ != "of" or next_word(token) not in use("of_them") or token.i == 0:
             continue
         quantity = view.quantity_of(token.nbor(-1))
-        noun = next((t for t in view.doc[token.i + 2 : token.i + 6] if t.lower_ in persons() and t.pos_ in ("NOUN", "PROPN")), None)
-        if quantity is None or noun is None or any(t.lower_ in harms() for t in view.doc[token.i + 2 : noun.i]):
+        noun = next(
+            (
+                t
+                for t in view.doc[token.i + 2 : token.i + 6]
+                if t.lower_ in persons() and t.pos_ in ("NOUN", "PROPN")
+            ),
+            None,
+        )
+        if (
+            quantity is None
+            or noun is None
+            or any(t.lower_ in harms() for t in view.doc[token.i + 2 : noun.i])
+        ):
             continue
         base = one(noun, view)
         if base is None or not base.counted:
@@ -69,7 +81,15 @@ def of_them(view: View) -> Iterator[tuple[Victim, Token]]:
             from dateline.record import Span
 
             yield (
-                Victim(noun.i, quantity.amount, group_of(noun, view), Span(quantity.amount.span.start, view.at(noun).end), False, True, False),
+                Victim(
+                    noun.i,
+                    quantity.amount,
+                    group_of(noun, view),
+                    Span(quantity.amount.span.start, view.at(noun).end),
+                    False,
+                    True,
+                    False,
+                ),
                 token,
             )
 

@@ -6,26 +6,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.view import View, antecedent
-from dateline.extract.toll.words import PersonWord, persons, things
+from dateline.extract.toll.words import PersonWord, persons, things, use
 from dateline.record import Amount, Bound, Group, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Nouns that stand before "of" and count or hold the people after it.
-HOLDERS = frozenset(
-    "total number group family lives life bodies body members member remains crowd majority minority percent half most "
-    "many some one two three four five six seven eight nine ten dozens scores hundreds thousands tens couple pair lot all "
-    "each none several part band team unit platoon squad crew string series deaths death killing leader leaders "
-    "commander commanders chief corpse corpses people convoy wave handful trio estimated record average maximum minimum "
-    "at those any both few others another".split()
+NOT_COUNTED = frozenset(
+    ("money", "percent", "age", "time", "distance", "weight", "ordinal", "date", "number", "code")
 )
-NOT_COUNTED = frozenset(("money", "percent", "age", "time", "distance", "weight", "ordinal", "date", "number", "code"))
 SINGLE = frozenset(("a", "an", "another", "one"))
-HE = frozenset(("he", "she", "him", "her", "himself", "herself", "i", "me"))
-THEY = frozenset(("they", "them", "we", "us", "these", "those", "who", "whom", "which", "it", "this", "that", "you"))
-MORE = frozenset(("other", "others", "another", "more", "additional", "further", "else", "extra"))
-PEOPLE_ENDINGS = ("man", "men", "woman", "women", "person", "people", "ist", "ists", "kid", "kids", "-old", "-olds")
+PEOPLE_ENDINGS = (
+    "man",
+    "men",
+    "woman",
+    "women",
+    "person",
+    "people",
+    "ist",
+    "ists",
+    "kid",
+    "kids",
+    "-old",
+    "-olds",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def one(token: Token, view: View) -> Victim | None:
     if inner is not None:
         found = one(inner, view)
         outer = counted(token, view)
-        if outer is not None and token.lower_ in HOLDERS:
+        if outer is not None and token.lower_ in use("holder"):
             return joined(token, inner, outer, found, view)
         if found is not None:
             return found
@@ -96,7 +100,7 @@ def one(token: Token, view: View) -> Victim | None:
 
 def of_object(token: Token) -> Token | None:
     """Return the noun after "of" where this one only counts or holds it."""
-    if token.lower_ not in HOLDERS and token.pos_ != "NUM" and token.tag_ not in ("CD", "DT"):
+    if token.lower_ not in use("holder") and token.pos_ != "NUM" and token.tag_ not in ("CD", "DT"):
         return None
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -136,9 +140,16 @@ def left_edge(token: Token) -> Token:
     """Return the first token of the words before a noun that belong to it."""
     edge = token
     for child in reversed(list(token.lefts)):
-        if child.dep_ in ("punct", "cc", "conj", "appos", "relcl", "acl", "prep", "nsubj", "dobj") and child.lower_ != "-":
+        if (
+            child.dep_ in ("punct", "cc", "conj", "appos", "relcl", "acl", "prep", "nsubj", "dobj")
+            and child.lower_ != "-"
+        ):
             break
-        edge = child.left_edge if child.dep_ in ("nummod", "amod", "quantmod", "advmod", "compound", "nmod") else child
+        edge = (
+            child.left_edge
+            if child.dep_ in ("nummod", "amod", "quantmod", "advmod", "compound", "nmod")
+            else child
+        )
     return edge
 
 
@@ -161,19 +172,43 @@ def person_word(token: Token) -> PersonWord | None:
 
 def implied(token: Token, view: View) -> Victim | None:
     """Return one victim for "a soldier", "his wife", "Alaudin", "he"; None for a bare plural or a thing."""
-    if token.lower_ in HE:
+    if token.lower_ in use("he"):
         return built(token, one_amount(token, view), view, number=False)
-    if token.lower_ in THEY or token.lower_ in things() or not (token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("NN", "NNP", "VBN")):
+    if (
+        token.lower_ in use("they")
+        or token.lower_ in things()
+        or not (token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("NN", "NNP", "VBN"))
+    ):
         return None
     word = person_word(token)
     plural = token.tag_ in ("NNS", "NNPS") or (word is not None and word.many)
-    if token.lower_ in ("police", "personnel", "staff", "crew", "troops", "forces", "taliban", "people", "others", "dead"):
+    if token.lower_ in (
+        "police",
+        "personnel",
+        "staff",
+        "crew",
+        "troops",
+        "forces",
+        "taliban",
+        "people",
+        "others",
+        "dead",
+    ):
         plural = True
     if plural:
-        return some(token, view) if word is not None and token.tag_ in ("NNS", "NNPS") and not word.many else None
+        return (
+            some(token, view)
+            if word is not None and token.tag_ in ("NNS", "NNPS") and not word.many
+            else None
+        )
     if token.pos_ == "PROPN" and word is None and not is_name(token):
         return None
-    if word is None and token.pos_ != "PROPN" and not token.lower_.endswith(PEOPLE_ENDINGS) and not aged(token):
+    if (
+        word is None
+        and token.pos_ != "PROPN"
+        and not token.lower_.endswith(PEOPLE_ENDINGS)
+        and not aged(token)
+    ):
         return None
     return built(token, one_amount(token, view), view, number=False)
 
@@ -195,16 +230,7 @@ def is_name(token: Token) -> bool:
     """Whether a proper noun reads as a person's name rather than a force, place or body."""
     words = [t for t in token.subtree if t.pos_ == "PROPN" and abs(t.i - token.i) < 4]
     low = {t.lower_ for t in words}
-    return not (low & BODIES) and not token.is_upper or aged(token)
-
-
-# Proper nouns of bodies, forces and places: never one dead person.
-BODIES = frozenset(
-    "army police force forces navy state islamic taliban isis isil daesh hamas hezbollah al-qaeda qaeda government ministry "
-    "brigade battalion division front party union council nations city province county district street road airport "
-    "university school hospital north south east west america russia syria israel afghanistan iraq iran ukraine turkey "
-    "pakistan india china".split()
-)
+    return (not (low & use("body")) and not token.is_upper) or aged(token)
 
 
 def one_amount(token: Token, view: View) -> Amount:
@@ -226,8 +252,10 @@ def is_more(token: Token) -> bool:
     """Whether the words say "others", "another", "more"."""
     beside = [child.lower_ for child in token.lefts]
     verb = token.head
-    also = token.dep_ in ("dobj", "nsubjpass", "nsubj") and any(c.lower_ == "also" and c.dep_ == "advmod" for c in verb.children)
-    return also or token.lower_ in MORE or any(low in MORE for low in beside)
+    also = token.dep_ in ("dobj", "nsubjpass", "nsubj") and any(
+        c.lower_ == "also" and c.dep_ == "advmod" for c in verb.children
+    )
+    return also or token.lower_ in use("more") or any(low in use("more") for low in beside)
 
 
 # Words before a noun that settle its class: "Taliban leader", "army officer", "civilian driver".
@@ -241,7 +269,9 @@ def group_of(token: Token, view: View) -> Group:
         if child.dep_ not in ("compound", "amod", "nmod", "poss", "nummod") or hint is None:
             continue
         words = view.words(view.span(child, token))
-        if cls == "unknown" or hint.cls in ("non_state_armed", "security_force") and word is not None and part is None:
+        if cls == "unknown" or (
+            hint.cls in ("non_state_armed", "security_force") and word is not None and part is None
+        ):
             cls = hint.cls if hint.part is None or cls == "unknown" else cls
         part = part or hint.part
     return Group(words, cls, part, rank=bool(word and word.rank))

@@ -40,7 +40,9 @@ class View:
 
     def within(self, span: Span) -> Iterator[Quantity]:
         """Yield the quantities that lie inside a span."""
-        return (q for q in self.quantities if span.start <= q.amount.span.start and q.amount.span.end <= span.end)
+        return (
+            q for q in self.quantities if span.start <= q.amount.span.start and q.amount.span.end <= span.end
+        )
 
     def quantity_of(self, token: Token) -> Quantity | None:
         """Return the quantity whose words include this token."""

@@ -80,3 +80,24 @@ def things() -> frozenset[str]:
 def causes() -> dict[str, str]:
     """Return the cause each form names."""
     return {form: word.cause for form, word in by_form(load("cause", CauseWord)).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class UseWord:
+    """Small words of the rules; toll_word.yml says what each use is for."""
+
+    use: str
+    forms: tuple[str, ...]
+    example: str
+
+
+@cache
+def use(name: str) -> frozenset[str]:
+    """Return the words of one use."""
+    return frozenset(form for word in rows() if word.use == name for form in word.forms)
+
+
+@cache
+def rows() -> tuple[UseWord, ...]:
+    """Return the list; a form may stand under several uses, so each use is checked by itself."""
+    return load("toll_word", UseWord, shared=True)
