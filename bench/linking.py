@@ -1,8 +1,9 @@
 """Linking on gva: `python bench/linking.py [--words]` prints B-cubed for the baselines and for what is shipped.
 
-The coder's records are kept in bench/out, for coding takes minutes; delete them to code anew. `--words` leaves
-out what the coder found, so that only words and dates of publication speak. The halves are those of train_link.py:
-weights were fitted on the first only. Also says what is found on syria, which has no gold incidents.
+The coder's records are kept in bench/out, for coding takes minutes; delete them to code anew. `--words`
+leaves out what the coder found, so that only words and dates of publication speak. The halves are those of
+train_link.py: weights were fitted on the first only. Also says what is found on syria, which has no gold
+incidents.
 """
 
 import gzip

@@ -15,9 +15,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from dateline.link.salient import salient
+
+if TYPE_CHECKING:
+    import numpy as np
+    from splink.comparison_library import CustomComparison
 
 GOLD = Path("/work/shared/gold")
 LINK = Path(__file__).parent.parent / "dateline" / "link"
@@ -120,15 +124,14 @@ def weights(*, words: bool) -> None:
     fitted, prior = fit(table, np.array(same, dtype=float), columns)
     found = splinked(levels, same, known)
     scales = {}
-    for name in EDGES:
+    for name, edges in EDGES.items():
         if name in known:
-            every = range(len(EDGES[name]) + 1)
             own = [(n, step) for (key, n), step in fitted.items() if key == name]
-            every = range(len(EDGES[name]) + 1)
+            every = range(len(edges) + 1)
             summed = [sum(step for n, step in own if applies(name, n, at)) for at in every]
             m, u = found[name]
             scales[name] = {
-                "edges": list(EDGES[name]),
+                "edges": list(edges),
                 "weights": [round(float(w), 2) + 0.0 for w in summed],
                 "m": m,
                 "u": u,
@@ -165,8 +168,9 @@ def fit(table: "np.ndarray", same: "np.ndarray", columns: list[tuple[str, int]])
 def splinked(levels: list[dict[str, int]], same: list[bool], known: set[str]) -> dict[str, Shares]:
     """Return m and u of every level as Splink estimates them from the labelled pairs.
 
-    Splink compares records in SQL; ours are compared in Python, once, for batch, stream and explanation alike. So
-    each candidate pair is given to Splink as two records, which only meet each other, the right one with the levels.
+    Splink compares records in SQL; ours are compared in Python, once, for batch, stream and explanation
+    alike. So each candidate pair is given to Splink as two records, which only meet each other, the right
+    one with the levels.
     """
     names = [name for name in EDGES if name in known]
     matches = estimated(names, [level for level, one in zip(levels, same, strict=True) if one])

@@ -13,7 +13,9 @@ from typing import TypeAlias
 Pair: TypeAlias = tuple[int, int]
 
 APART = -6.0  # the score of a pair that shares too little to be compared
-MOST = 5.0  # a single pair's score counts no more, so that a round-up, sure of two incidents, does not tie them
+MOST = (
+    5.0  # a single pair's score counts no more, so that a round-up, sure of two incidents, does not tie them
+)
 
 
 def grouped(
@@ -87,7 +89,7 @@ class State:
         self.groups[low] += self.groups.pop(high)
         for member in self.groups[low]:
             self.home[member] = low
-        for other, (total, known) in self.near.pop(high).items():
+        for other, (total, known) in self.near.pop(high, {}).items():
             self.near[other].pop(high)
             if other != low:
                 had = self.near[low].get(other, (0.0, 0))

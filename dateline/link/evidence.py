@@ -186,7 +186,8 @@ def injured(left: IncidentMention, right: IncidentMention) -> Seen | None:
 def differ(left: Range | None, right: Range | None, harm: str) -> Seen | None:
     """Return 0 to 2 where the best figures agree, 3 where the bounds allow both, 4 where they are near, else 5.
 
-    That two reports say 31 tells more than that both say 1, for few incidents share the one and most the other.
+    That two reports say 31 tells more than that both say 1, for few incidents share the one and most the
+    other.
     """
     if not left or not right:
         return None

@@ -30,9 +30,9 @@ def folded(
     for edge in sorted(kept, key=lambda one: (one.copy, one.origin)):
         pair = (main[edge.copy], main[edge.origin])
         if near(*(mentions[number] for number in pair)):
-            low, high = sorted((root(pair[0], head), root(pair[1], head)), key=lambda one: age(mentions[one]))
-            if low != high:
-                head[high] = low
+            copy, origin = root(pair[0], head), root(pair[1], head)
+            if copy != origin:
+                head[copy] = origin
     return {number: root(number, head) for number in head}
 
 
