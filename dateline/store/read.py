@@ -184,13 +184,14 @@ def cited(table: Table, query: Query, after: int, limit: int | None) -> Select[t
 
 
 def narrow(query: Query) -> bool:
-    """Whether the query names a place or a source, so that sorting what it finds is cheap."""
-    return any(part is not None for part in (query.country, query.geonames, query.source))
+    """Whether the query names a place, so that sorting what it finds is cheap."""
+    return query.country is not None or query.geonames is not None
 
 
 def cite_claim(row: Any) -> Cited[Claim]:  # noqa: ANN401
     """Return the claim on a row of `cited`, whose columns SQLAlchemy's types do not carry."""
-    return Cited(row.name, codec.claim_from(row.kind, row.json), row.seq)
+    seq, name, kind, line = row
+    return Cited(name, codec.claim_from(kind, line), seq)
 
 
 def claim(base: Base, name: str) -> Cited[Claim]:

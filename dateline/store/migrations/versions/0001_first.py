@@ -177,7 +177,7 @@ def claim_indices() -> None:
     op.create_index("ix_claims_id", "claims", ["id"])
     op.create_index("ix_claims_kind", "claims", ["kind", "start"])
     op.create_index("ix_claims_place", "claims", ["country", "kind", "start", "end"])
-    op.create_index("ix_claims_source", "claims", ["source", "kind", "start"])
+    op.create_index("ix_claims_source", "claims", ["source", "seq"])
     op.create_index(
         "ix_claims_totals",
         "claims",
