@@ -38,6 +38,7 @@ from dateline.record import (
     When,
 )
 
+CREDIT = "(credit)"  # a statement that only relays another: its speaker is a claim's `via`, not a claim's source
 NEAR = 2  # sentences over which "the ministry" still speaks from the same report
 
 
@@ -69,6 +70,7 @@ class World:
 def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting: Setting) -> Record:
     """Return what the dispatch says; a text in another language comes back marked as not coded."""
     world = world_of(dispatch, text, mentions, setting)
+    mentions = [m for m in mentions if not m.claim.rule.endswith(CREDIT)]
     claims = linked(grounded(dispatch, mentions, world), mentions)
     head = dateline_of(world)
     return Record(

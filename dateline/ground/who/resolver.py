@@ -127,7 +127,7 @@ def meant(actor: Actor, before: tuple[Seen, ...], base: Resolver) -> Actor:
         return as_said(known if known.kind else replace(known, kind="organisation"), actor)
     if NOBODY.match(actor.words):
         return actor
-    short = shorts().get(said.text)
+    short = None if initials(actor.words, base.text) else shorts().get(said.text)
     if short is not None and (short.loose or definite(actor.words)):
         found = antecedent(short, said.text, actor, before)
         if found is not None:
@@ -147,6 +147,11 @@ def meant(actor: Actor, before: tuple[Seen, ...], base: Resolver) -> Actor:
     if own.kind == "person":
         return as_said(at_home(own, base), actor)
     return as_said(placed(own, before, base.home), actor)
+
+
+def initials(words: str, text: Text) -> bool:
+    """Whether capitals are a name ("WHO", "US") and no pronoun, as in copy that is not all capitals."""
+    return len(words) > 1 and words.isupper() and any(c.islower() for c in text.value[:400])
 
 
 def sentence_at(text: Text, offset: int) -> Sentence | None:
