@@ -1,0 +1,119 @@
+"""One dispatch to its own incident: figures, day, place; what it recalls and what it totals stay apart."""
+
+from datetime import date
+
+import pytest
+
+from dateline.pipeline import code
+from dateline.record import Dispatch, Incident, Record, Scope, Toll
+
+MONDAY = date(2019, 3, 4)
+
+
+def record(text: str, title: str = "", published: date | None = MONDAY) -> Record:
+    return next(iter(code([Dispatch("d", text, title, published)]))).record
+
+
+def main(text: str, title: str = "") -> Incident:
+    found = record(text, title).incidents
+    assert found, text
+    return found[0]
+
+
+def best(incident: Incident, harm: str) -> int | None:
+    amount = getattr(incident, harm)
+    return None if amount is None else amount.best
+
+
+FIGURES = [
+    # the lead's figure speaks, the total of the war does not
+    (
+        "A car bomb killed nine people in Herat on Sunday, police said.\n\nThe war has killed more than 40,000 people "
+        "since 2015.",
+        9,
+        None,
+    ),
+    # a headline that only says "scores" yields to the body's number
+    ("At least 61 miners were killed in Quetta on Sunday.", 61, None, "Scores die in mine blast"),
+    # parts are no further victims
+    ("Shelling killed 14 people, including five children and two nurses, in Idlib on Sunday.", 14, None),
+    # two groups of one sentence are added
+    ("Gunmen killed three soldiers and two drivers near Gao on Sunday and wounded six others.", 5, 6),
+    # "another" after one man told of first
+    ("A soldier was killed by a mine near Kunduz on Sunday. Another soldier died in hospital.", 2, None),
+    # another day's attack is another story's
+    (
+        "A blast killed four people in Kandahar on Sunday.\n\nOn February 9, a suicide bomber killed 30 people in the "
+        "same city.",
+        4,
+        None,
+    ),
+    # those who were shot and did not die were injured
+    ("Five people were shot outside a club in Dayton on Sunday. One of them died.", 1, 4),
+    # nobody
+    ("A rocket hit a warehouse in Mosul on Sunday. No one was hurt.", None, 0),
+    # a restatement is not added
+    (
+        "Six people were killed in Kabul on Sunday. Police said the six people died when a bus was hit.",
+        6,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize("row", FIGURES, ids=lambda row: row[0][:40])
+def test_the_storys_own_figure(row: tuple[object, ...]) -> None:
+    text, killed, injured = row[:3]
+    incident = main(str(text), str(row[3]) if len(row) > 3 else "")
+    assert best(incident, "killed") == killed
+    if injured is not None:
+        assert best(incident, "injured") == injured
+
+
+def test_the_incident_has_the_day_and_place_of_its_claims() -> None:
+    incident = main(
+        "KABUL (Wire) - A bomb killed five people in Jalalabad, capital of Nangarhar province, on Saturday."
+    )
+    assert incident.when is not None and incident.when.start == date(2019, 3, 2)
+    assert incident.where is not None and incident.where.admin1 == "Nangarhar"
+
+
+def test_a_dateline_is_not_the_place_of_an_incident() -> None:
+    incident = main(
+        "GENEVA (Wire) - An air strike killed 11 people in Hajjah province of Yemen on Sunday, the UN said."
+    )
+    assert incident.where is not None and incident.where.country == "YE"
+
+
+def test_a_period_total_is_no_incident() -> None:
+    found = record("The mission said 212 civilians were killed from January 1 to February 28 in Afghanistan.")
+    tolls = [c for c in found.claims if isinstance(c, Toll)]
+    assert [t.scope for t in tolls] == [Scope.WINDOW]
+    assert all(best(i, "killed") is None for i in found.incidents)
+
+
+def test_the_victims_class_is_kept_apart() -> None:
+    incident = main("A mine killed four soldiers and seven civilians near Marib on Sunday.")
+    assert {cls: amount.best for cls, amount in incident.killed_by} == {"security_force": 4, "civilian": 7}
+
+
+def test_copy_without_a_happening_has_no_incident() -> None:
+    assert (
+        record("Shares of the company rose 12 percent on Monday after it reported record profits.").incidents
+        == ()
+    )
+
+
+def test_two_operations_of_one_release_are_two_incidents() -> None:
+    found = record(
+        "KABUL, Afghanistan (March 4) - In Andar district, Ghazni province, a patrol killed three insurgents on Sunday.\n\n"
+        "In Sangin district, Helmand province, a patrol killed two insurgents on Sunday."
+    )
+    assert sorted(best(i, "killed") or 0 for i in found.incidents) == [2, 3]
+
+
+def test_ids_are_the_same_every_time_and_of_every_claim() -> None:
+    text = "A bomb killed five people and wounded 12 in Aden on Sunday, the governor said. He condemned the attack."
+    one, two = record(text), record(text)
+    assert one == two
+    assert len({c.id for c in one.claims}) == len(one.claims)
