@@ -21,7 +21,10 @@ def explain(
     store: of.Store = STORE,
     json: of.Json = False,
 ) -> None:
-    """Walk an id back to the words: the sentence with its parts marked, and the rule that read it.
+    """Walk an id back to the words and the rule that read them.
+
+    A claim is shown as its sentence with each part marked and named; an incident or a finding with every claim
+    for it, against it and left out, each with its reason; a dispatch with all it says and what it was taken from.
 
     Example: dateline explain 3fa9c2
     """
@@ -52,7 +55,11 @@ def ledger(
     store: of.Store = STORE,
     json: of.Json = False,
 ) -> None:
-    """Print incidents with their ranges, weeks as bars, and claimed totals beside what is on record.
+    """Print incidents, weeks, and claimed totals beside the record.
+
+    Each incident has its best figure, the range of what sources say and how many houses wrote of it; "?" is
+    unknown. `origins` counts houses, not reprints. A claimed total stands beside what the incidents on record in
+    exactly its days and place add up to.
 
     Example: dateline ledger --place AF --from 2020-01-01 --to 2020-09-30 --by source
     """
@@ -88,6 +95,8 @@ def statements(
     json: of.Json = False,
 ) -> None:
     """Print who said what over time, and where a position changed.
+
+    One table a speaker and topic; + is for it, - against it, and nothing is said where the words do not tell.
 
     Example: dateline statements --by Taliban --topic ceasefire
     """
@@ -151,7 +160,10 @@ def surge(
     store: of.Store = STORE,
     json: of.Json = False,
 ) -> None:
-    """Print places with more incidents or dead than their past lets expect.
+    """Print places with more incidents or dead than expected.
+
+    A place is held against its own past, season and all; an incident counts on the day it happened, not on the
+    day it was reported. Needs 26 periods of past.
 
     Example: dateline surge --unit week --provinces
     """

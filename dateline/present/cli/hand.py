@@ -13,7 +13,9 @@ from dateline.present.verbs.common import STORE
 
 
 def copies(places: of.SomePaths = None, store: of.Store = STORE, json: of.Json = False) -> None:
-    """Print which dispatches copy which: family trees on a terminal, pairs as JSON lines to a pipe.
+    """Print which dispatches copy which.
+
+    Family trees on a terminal, {"a": ID, "b": ID} lines to a pipe. Later versions of a dispatch count as copies.
 
     Example: dateline copies saved/*.jsonl | wc -l
     """
@@ -34,7 +36,9 @@ def copies(places: of.SomePaths = None, store: of.Store = STORE, json: of.Json =
 
 
 def link(places: of.SomePaths = None, store: of.Store = STORE, json: of.Json = False) -> None:
-    """Print which dispatches tell of one incident: a table on a terminal, JSON lines to a pipe.
+    """Print which dispatches tell of one incident.
+
+    A table on a terminal, {"incident": ID, "documents": [ID, ...]} lines to a pipe.
 
     Example: dateline link saved/ --json
     """
@@ -176,7 +180,9 @@ def export(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="A file; - is stdout.")] = "-",
     store: of.Store = STORE,
 ) -> None:
-    """Write a part of the record for other programs; no cell of a CSV is run by a spreadsheet.
+    """Write a part of the record for other programs.
+
+    In CSV nested fields have dotted names, unknown is empty, and a cell that a spreadsheet would run is quoted.
 
     Example: dateline export incidents --format csv -o incidents.csv
     """

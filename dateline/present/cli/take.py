@@ -28,7 +28,8 @@ def run(
 ) -> None:
     """Code, link, reconcile and store copy, then print the ledger.
 
-    A second run of the same copy stores nothing new; one that was interrupted goes on.
+    A second run of the same copy stores nothing new; after an interruption (Ctrl-C) the same command goes on.
+    What cannot be read is told and kept as a failure, the rest go on, and the exit status is 1.
 
     Example: dateline run saved/ --store kunar.sqlite --countries AF,PK
     """
@@ -94,7 +95,9 @@ def code(
     countries: of.Countries = None,
     actors: of.Actors = None,
 ) -> None:
-    """Print what dispatches say: tables on a terminal, JSON lines to a pipe. Stores nothing.
+    """Print what dispatches say; store nothing.
+
+    Tables on a terminal, JSON lines to a pipe: one dispatch a line, as docs/record.md gives it.
 
     Example: dateline code story.txt --json | head -1
     """
@@ -144,9 +147,9 @@ def watch(
     countries: of.Countries = None,
     actors: of.Actors = None,
 ) -> None:
-    """Poll feeds politely, and code, store and link what is new, until interrupted.
+    """Poll feeds, and code, store and link what is new.
 
-    Killed at any moment, it loses nothing and doubles nothing.
+    It goes on until interrupted. Killed at any moment, it loses nothing and doubles nothing.
 
     Example: dateline watch feeds.toml --store desk.sqlite
     """
@@ -185,6 +188,8 @@ def doctor(
     json: of.Json = False,
 ) -> None:
     """Say what this installation is made of, and whether each part works.
+
+    The exit status is 1 where a part is broken.
 
     Example: dateline doctor --feeds feeds.toml
     """
