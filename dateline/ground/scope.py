@@ -9,10 +9,11 @@ from dateline.record import Mention, Precision, Scope, Sentence, Tally, Text, To
 
 EVER = re.compile(
     r"\b(?:since (?:the )?(?:start|beginning|outbreak|onset|war|conflict|uprising|crisis|fighting|revolution)"
-    r"|since (?:19|20)\d\d|so far|to date|over the years|in recent years|decades? of"
+    r"|since (?:19|20)\d\d|since then|so far|to date|over the years|in recent years|decades? of"
     r"|(?:war|conflict|insurgency|crisis|uprising|civil war|violence|campaign) (?:that |which |has |have )+(?:\w+ )?"
     r"(?:killed|claimed|left|displaced)"
-    r"|in (?:the|a) (?:\w+[- ])?(?:long|old)?[- ]?(?:war|conflict|insurgency))\b",
+    r"|in (?:the|a) (?:\w+[- ])?(?:long|old)?[- ]?(?:war|conflict|insurgency)"
+    r"|\w+[- ](?:year|month|decade)(?:s|[- ](?:old|long))?[- ](?:war|conflict|insurgency|crisis|uprising|fighting))\b",
     re.IGNORECASE,
 )
 WINDOW_WORDS = re.compile(
@@ -33,7 +34,7 @@ def scope_of(mention: Mention, when: When | None, sentence: Sentence, text: Text
     if when is None:
         return Scope.INCIDENT
     if when.start is None or when.end is None:
-        return Scope.CUMULATIVE if when.start is not None else Scope.INCIDENT
+        return Scope.CUMULATIVE if when.start is not None or when.end is not None else Scope.INCIDENT
     length = (when.end - when.start).days + 1
     if when.precision is Precision.DAY and length <= 2:
         return Scope.INCIDENT

@@ -57,7 +57,7 @@ def test_a_window_counts_from_the_report_it_stands_in() -> None:
 
 def test_across_the_country_is_the_country_of_the_state_that_says_so() -> None:
     found = record(
-        "NAIROBI - Somalia held a vote.\n\nThe Somali Interior Ministry said 60 people were killed across the country in May."
+        "NAIROBI - Somalia voted.\n\nThe Somali Interior Ministry said 60 people were killed across the country in May."
     )
     toll = next(c for c in found.claims if isinstance(c, Toll))
     assert toll.where is not None and toll.where.country == "SO" and toll.where.precision == 6

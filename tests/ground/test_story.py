@@ -28,8 +28,7 @@ def best(incident: Incident, harm: str) -> int | None:
 FIGURES = [
     # the lead's figure speaks, the total of the war does not
     (
-        "A car bomb killed nine people in Herat on Sunday, police said.\n\nThe war has killed more than 40,000 people "
-        "since 2015.",
+        "A car bomb killed nine people in Herat on Sunday, police said.\n\nThe war has killed 40,000 people since 2015.",
         9,
         None,
     ),
@@ -43,8 +42,7 @@ FIGURES = [
     ("A soldier was killed by a mine near Kunduz on Sunday. Another soldier died in hospital.", 2, None),
     # another day's attack is another story's
     (
-        "A blast killed four people in Kandahar on Sunday.\n\nOn February 9, a suicide bomber killed 30 people in the "
-        "same city.",
+        "A blast killed four people in Kandahar on Sunday.\n\nOn February 9, a suicide bomber killed 30 people there.",
         4,
         None,
     ),

@@ -1,0 +1,28 @@
+"""What a figure counts: an incident, a window of days, or everything so far."""
+
+from datetime import date
+
+import pytest
+
+from dateline.pipeline import code
+from dateline.record import Dispatch, Scope, Toll
+
+CASES = [
+    ("A blast killed nine people in Herat on Sunday.", Scope.INCIDENT),
+    ("A blast killed nine people in Herat.", Scope.INCIDENT),
+    ("Clashes on Saturday and Sunday killed 20 people in Aden.", Scope.INCIDENT),
+    ("The ministry said 300 people were killed over the past three months.", Scope.WINDOW),
+    ("The mission said 212 civilians were killed from January 1 to February 28.", Scope.WINDOW),
+    ("Violence killed 43 people in the province from February 17-20.", Scope.WINDOW),
+    ("The war has killed more than 40,000 people since 2015.", Scope.CUMULATIVE),
+    ("Some 6,000 people have died since the conflict began.", Scope.CUMULATIVE),
+    ("Since then more than 300 people have been killed in the city.", Scope.CUMULATIVE),
+    ("A rights group put the death toll of the six-year conflict at 90,000.", Scope.CUMULATIVE),
+    ("At least 223 fighters have been killed since the offensive began.", Scope.CUMULATIVE),
+]
+
+
+@pytest.mark.parametrize(("text", "scope"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_scope(text: str, scope: Scope) -> None:
+    coded = next(iter(code([Dispatch("d", text, "", date(2019, 3, 4))])))
+    assert {c.scope for c in coded.record.claims if isinstance(c, Toll)} == {scope}
