@@ -68,10 +68,19 @@ class CopyIndex:
 
     def add(self, items: Iterable[Copy]) -> tuple[Lineage, ...]:
         """Add dispatches and return the new edges, among them and to those held; known ids are skipped."""
-        before = len(self.edges)
+        before, first = len(self.edges), len(self.entries)
         source = iter(items)
+        fresh: list[sketch.Run] = []
         while batch := list(islice(source, BATCH)):
-            self._take([item for item in batch if self._new(item.id)])
+            signed = self._signed([item for item in batch if self._new(item.id)])
+            fresh = sketch.held(fresh, signed) if signed else fresh
+        if fresh:
+            # Met once, when all are signed: a look among many is worth no more than one among few, and costs each.
+            whole = sketch.whole(fresh)
+            pairs = [sketch.meet(whole, other) for other in (*self.runs, whole)]
+            pairs.append(self._replaced(self.entries[first:], first))
+            self.edges += self._judged(np.unique(np.concatenate(pairs)))
+            self.runs = sketch.held(self.runs, whole)
         return tuple(edge.lineage for edge in self.edges[before:])
 
     def families(self) -> tuple[Family, ...]:
@@ -133,9 +142,9 @@ class CopyIndex:
         self.numbers[name] = len(self.numbers)
         return True
 
-    def _take(self, items: list[Copy]) -> None:
+    def _signed(self, items: list[Copy]) -> sketch.Run | None:
         if not items:
-            return
+            return None
         first = len(self.entries)
         texts = [encode(item.text) for item in items]
         self.entries += [entry(item) for item in items]
@@ -143,17 +152,7 @@ class CopyIndex:
             self.words.append(codes)
         fresh = self.entries[first:]
         titles = [(headed(one), one.day or 0) for one in fresh]
-        run = sketch.sign(texts, [one.id for one in fresh], titles, first)
-        pairs = [sketch.meet(run, other) for other in (*self.runs, run)]
-        self.edges += self._judged(np.unique(np.concatenate([*pairs, self._replaced(fresh, first)])))
-        self._hold(run)
-
-    def _hold(self, run: sketch.Run) -> None:
-        # Runs double in size as they merge, so a million dispatches are sorted some eight times, not 250.
-        self.runs.append(run)
-        while len(self.runs) > 1 and self.runs[-2].size < 2 * self.runs[-1].size:
-            last = self.runs.pop()
-            self.runs[-1] = sketch.merge(self.runs[-1], last)
+        return sketch.sign(texts, [one.id for one in fresh], titles, first)
 
     def _replaced(self, fresh: list[Entry], first: int) -> sketch.Keys:
         for number, one in enumerate(fresh, first):
@@ -183,9 +182,7 @@ class CopyIndex:
                 ready.clear()
 
     def _consolidate(self) -> None:
-        while len(self.runs) > 1:
-            last = self.runs.pop()
-            self.runs[-1] = sketch.merge(self.runs[-1], last)
+        self.runs = [sketch.whole(self.runs)] if self.runs else []
         if not self.edges:
             return
         left = np.array([edge.left for edge in self.edges], dtype=np.uint32)

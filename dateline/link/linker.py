@@ -136,18 +136,12 @@ class Linker:
         found = [(pair, self._score(pair >> 32, pair & 0xFFFFFFFF)) for pair in met.tolist()]
         self.scores.update(found)
         self.looks += len(found)
-        self._hold(run)
+        self.runs = sketch.held(self.runs, run)
         return found
 
     def _score(self, left: int, right: int) -> float:
         sides = (Side(self.mentions[number], self.vectors[number]) for number in (left, right))
         return score(*sides)
-
-    def _hold(self, run: sketch.Run) -> None:
-        self.runs.append(run)
-        while len(self.runs) > 1 and self.runs[-2].size < 2 * self.runs[-1].size:
-            last = self.runs.pop()
-            self.runs[-1] = sketch.merge(self.runs[-1], last)
 
     def _standing(self, order: Sequence[int]) -> dict[tuple[int, int], float]:
         """Return the scores of the pairs that are candidates among all, by rank."""
@@ -160,9 +154,7 @@ class Linker:
         return found
 
     def _merged(self) -> sketch.Run:
-        while len(self.runs) > 1:
-            last = self.runs.pop()
-            self.runs[-1] = sketch.merge(self.runs[-1], last)
+        self.runs = [sketch.whole(self.runs)] if self.runs else []
         return self.runs[0] if self.runs else blocking.run((), 0)
 
 

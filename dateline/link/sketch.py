@@ -108,12 +108,31 @@ def merge(left: Run, right: Run) -> Run:
     return Run(tuple(keys for keys, _ in bands), tuple(owners for _, owners in bands))
 
 
+def held(runs: Sequence[Run], new: Run) -> list[Run]:
+    """Return the runs with one more, merged so that each is twice its neighbour: a million are sorted eight times."""
+    kept = [*runs, new]
+    while len(kept) > 1 and kept[-2].size < 2 * kept[-1].size:
+        kept[-2:] = [merge(kept[-2], kept[-1])]
+    return kept
+
+
+def whole(runs: Sequence[Run]) -> Run:
+    """Return one run of all, smallest first."""
+    kept = list(runs)
+    while len(kept) > 1:
+        kept[-2:] = [merge(kept[-2], kept[-1])]
+    return kept[0]
+
+
 def meet(new: Run, run: Run) -> Keys:
     """Return the candidate pairs of `new` with `run`, each once, as smaller << 32 | larger."""
-    found = [
-        near(new.keys[band], new.owners[band], run.keys[band], run.owners[band]) for band in range(BANDS)
-    ]
-    return np.unique(np.concatenate(found))
+    found = np.empty(0, np.uint64)
+    for band in range(
+        BANDS
+    ):  # pairs are made single band by band, for a band of a million may have twenty million
+        pairs = near(new.keys[band], new.owners[band], run.keys[band], run.owners[band])
+        found = np.union1d(found, pairs)
+    return found
 
 
 def near(keys: Keys, owners: Rows, others: Keys, other_owners: Rows) -> Keys:
