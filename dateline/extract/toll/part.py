@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.extract.toll.frame import children
+from dateline.extract.toll.syntax import children
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.victim import Victim, one, victims
 from dateline.extract.toll.view import View, subjects

@@ -1,0 +1,44 @@
+"""What the rules of tolls ask of a parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.toll.view import View
+from dateline.extract.toll.words import harms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Nouns = tuple[str, list["Token"]]
+NONE: Nouns = ("", [])
+OBJECTS = frozenset(("dobj", "obj", "dative", "oprd"))
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return a token's children of these relations."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def harmed(noun: Token) -> bool:
+    """Whether the next word says what became of this noun: "3 killed 38 injured" are two tolls."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.lower_ in harms() and after.tag_ in ("VBN", "VBD", "JJ")
+
+
+def numbered(nouns: list[Token], view: View) -> bool:
+    """Whether a number stands in any of the nouns' own words."""
+    return any(view.quantity_of(n) or any(view.quantity_of(c) for c in n.lefts) for n in nouns)
+
+
+def noun_after(end: int, view: View) -> Token | None:
+    """Return the noun that a number at `end` counts, over at most three adjectives."""
+    following = [tok for tok in view.doc if view.offset + tok.idx >= end][:4]
+    for tok in following:
+        if tok.pos_ in ("NOUN", "PROPN") and not (
+            tok.i + 1 < len(view.doc) and view.doc[tok.i + 1].pos_ in ("NOUN", "PROPN")
+        ):
+            return tok
+        if tok.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB") or tok.lower_ in harms():
+            return None
+    return None

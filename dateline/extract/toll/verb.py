@@ -1,0 +1,149 @@
+"""Rules for verbs of harm: active, passive, headline, nominal, and what stands beside them where the parse is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.extract.toll.syntax import NONE, OBJECTS, Nouns, children, harmed, noun_after, numbered
+from dateline.extract.toll.trigger import Trigger
+from dateline.extract.toll.view import View, subjects
+from dateline.extract.toll.words import harms, persons, use
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def object_active(t: Trigger, view: View) -> Nouns:
+    """Read "killed six", "killing a guard"."""
+    verb = t.head
+    found = [c for c in children(verb, *OBJECTS) if c.i > verb.i and not harmed(c)]
+    passive = children(verb, "auxpass", "nsubjpass")
+    if any(c.lower_ in use("reflexive") for c in found):
+        return "reflexive", subjects(verb)
+    return (
+        ("active", found) if found and not passive and verb.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else NONE
+    )
+
+
+def object_passive(t: Trigger, view: View) -> Nouns:
+    """Read "six were killed", "six killed, nine hurt", and a second participle that shares the subject."""
+    verb = t.head
+    if verb.tag_ not in ("VBN", "VBD", "VB", "JJ"):
+        return NONE
+    own = children(verb, "nsubjpass")
+    if own:
+        return "passive", subjects(verb)
+    if any(c.i > verb.i and not harmed(c) for c in children(verb, "dobj")):
+        return NONE
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ"):
+        return "reduced relative", [verb.head]
+    if children(verb, "nsubj") and (verb.tag_ == "VBN" or numbered(subjects(verb), view) or struck(verb)):
+        return "headline passive", subjects(verb)
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
+        return "shared subject", shared(verb)
+    if verb.dep_ == "relcl":
+        return "relative", [verb.head]
+    return NONE
+
+
+def struck(verb: Token) -> bool:
+    """Whether an active-looking verb without an object is a headline's passive: "woman shot in foot"."""
+    body = any(
+        g.lower_ in use("body_part") for p in children(verb, "prep") if p.lower_ == "in" for g in p.children
+    )
+    return body or bool(children(verb, "agent"))
+
+
+def shared(verb: Token) -> list[Token]:
+    """Return the subject that a conjoined participle takes from a passive verb before it."""
+    head = verb.head
+    for _ in range(4):
+        if children(head, "nsubjpass", "auxpass"):
+            return subjects(head)
+        if head.dep_ == "acl" and head.tag_ == "VBN":
+            return [head.head]
+        if head.dep_ != "conj":
+            return []
+        head = head.head
+    return []
+
+
+def object_nominal(t: Trigger, view: View) -> Nouns:
+    """Read "the killing of six"."""
+    of = [p for p in children(t.head, "prep") if p.lower_ == "of"]
+    found = [noun for p in of for noun in children(p, "pobj")]
+    return ("nominal", found) if t.head.tag_ in ("VBG", "NN", "NNS") and found else NONE
+
+
+def object_state(t: Trigger, view: View) -> Nouns:
+    """Read "40 wounded": a participle used as the noun for its victims."""
+    token = t.head
+    if token.tag_ in ("VBN", "JJ", "NNS", "NN", "VBD") and any(
+        view.quantity_of(c) for c in children(token, "nummod", "amod", "det", "nsubj")
+    ):
+        return "state noun", [token]
+    return NONE
+
+
+def object_adjacent(t: Trigger, view: View) -> Nouns:
+    """Read "kills 6", "6 killed": a number beside the word, where the parse is lost (headlines, missing commas)."""
+    token = t.head.doc[t.last]
+    if t.head.tag_ != "VBN" or children(t.head, "dobj"):
+        after = next((q for q in view.quantities if 0 <= q.amount.span.start - view.at(token).end <= 2), None)
+        if after is not None and t.head.lower_ not in ("dead",):
+            noun = noun_after(after.amount.span.end, view)
+            return "number after", [noun] if noun is not None else view.tokens(after.amount.span)[-1:]
+    return number_before(t, view)
+
+
+def number_before(t: Trigger, view: View) -> Nouns:
+    """Read "12 people reportedly killed", "12 hurt": the number within four words before a participle."""
+    if t.head.tag_ == "VBG" or children(t.head, "dobj", "nsubj"):
+        return NONE
+    back = view.doc[max(0, t.first - 5) : t.first]
+    for token in reversed(list(back)):
+        quantity = view.quantity_of(token)
+        if quantity is not None:
+            nouns = [tok for tok in view.doc[token.i + 1 : t.first] if tok.pos_ in ("NOUN", "PROPN")]
+            return "number before", [nouns[-1] if nouns else token]
+        if (
+            token.is_punct
+            or token.pos_ in ("ADP", "SCONJ", "CCONJ")
+            or (token.pos_ == "VERB" and token.lower_ not in use("be"))
+        ):
+            return NONE
+    return NONE
+
+
+def subject_rule(t: Trigger, view: View) -> Nouns:
+    """Read "six died", "the guard who died"."""
+    verb = t.head
+    if verb.pos_ not in ("VERB", "AUX") and verb.tag_ not in ("VBD", "VBN", "VBG"):
+        return NONE
+    found = [s for s in subjects(verb) if s.i != verb.i]
+    return ("subject", found) if found else NONE
+
+
+def object_after(t: Trigger, view: View) -> Nouns:
+    """Read "arrested an Islamic Movement (IM) leader": the first noun for people after a verb whose object is lost."""
+    verb = t.head
+    if (
+        verb.tag_ not in ("VBD", "VBG", "VBZ", "VBP", "NN", "VBN")
+        or verb.dep_ in ("amod", "compound")
+        or any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children)
+    ):
+        return NONE
+    for token in view.doc[t.last + 1 : t.last + 14]:
+        if (
+            token.lower_ in harms()
+            or token.text in (";", ":", ".")
+            or (token.pos_ in ("VERB", "SCONJ", "ADP") and token.lower_ not in ("of",))
+        ):
+            return NONE
+        if (
+            token.tag_ in ("NN", "NNS")
+            and token.lower_ in persons()
+            and (token.i + 1 == len(view.doc) or view.doc[token.i + 1].pos_ not in ("NOUN", "PROPN"))
+        ):
+            return "object after", [token]
+    return NONE
