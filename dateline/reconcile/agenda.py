@@ -199,9 +199,25 @@ def planned(group: Sequence[Entry]) -> Planned:
     """Return one appointment from its reports, oldest first."""
     named = max(group, key=lambda each: (len(each.claim.parties), len(each.claim.what)))
     place = next((each.claim.where.name for each in reversed(group) if each.claim.where), None)
-    when = next((each.when for each in reversed(group) if days(each)[0] is not None), group[-1].when)
+    when = stated(group)
     parties = dict.fromkeys(party.name for each in group for party in each.claim.parties)
     return Planned(named.claim.what, tuple(parties), place, when, group[-1].status, tuple(group))
+
+
+def stated(group: Sequence[Entry]) -> When | None:
+    """Return the days as last stated; "next week" said again takes nothing from a day that lies in it."""
+    current: Entry | None = None
+    for entry in group:
+        wider = current is not None and entry.status != "postponed" and holds(days(entry), days(current))
+        if days(entry)[0] is not None and not wider:
+            current = entry
+    return (current or group[-1]).when
+
+
+def holds(outer: tuple[date | None, date | None], inner: tuple[date | None, date | None]) -> bool:
+    """Whether one span of days holds another and is wider."""
+    first, last = outer[0] or date.min, outer[1] or date.max
+    return outer != inner and first <= (inner[0] or date.min) and (inner[1] or date.max) <= last
 
 
 def order(each: Planned) -> tuple[object, ...]:

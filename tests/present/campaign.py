@@ -6,13 +6,13 @@ from pathlib import Path
 ROWS = (
     {
         "id": "ax-1", "publisher": "Axel News", "published": "2021-03-02", "title": "Bomb kills 12 in Kabul market",
-        "text": "KABUL, March 2 (Axel) - A bomb killed 12 civilians and wounded 30 others at a market in Kabul on "
+        "text": "KABUL, March 2 (Axel) - A bomb killed 12 people and wounded 30 others at a market in Kabul on "
         "Tuesday, the interior ministry said. Police said the blast happened near a bus stop. The Taliban denied "
         "that their fighters had planted the bomb.",
     },
     {
         "id": "dn-1", "publisher": "Daily Norn", "published": "2021-03-02", "title": "Bomb kills 12 in Kabul market",
-        "text": "KABUL, March 2 (Axel) - A bomb killed 12 civilians and wounded 30 others at a market in Kabul on "
+        "text": "KABUL, March 2 (Axel) - A bomb killed 12 people and wounded 30 others at a market in Kabul on "
         "Tuesday, the interior ministry said. Police said the blast happened near a bus stop. The Taliban denied "
         "that their fighters had planted the bomb.",
     },
@@ -29,9 +29,8 @@ ROWS = (
         "to February 28.",
     },
     {
-        "id": "ax-3", "publisher": "Axel News", "published": "2021-03-15", "title": "Peace talks postponed",
-        "text": "KABUL, March 15 (Axel) - Peace talks between the Afghan government and the Taliban were postponed to "
-        "March 24, the foreign ministry said on Monday.",
+        "id": "ax-3", "publisher": "Axel News", "published": "2021-03-15", "title": "News of the day",
+        "text": "KABUL, March 15 (Axel) - The peace talks with the Taliban have been postponed until March 24.",
     },
 )  # fmt: skip
 

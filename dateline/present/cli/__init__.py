@@ -40,7 +40,7 @@ def called(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("dateline: interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer ends itself on a broken pipe, and on nothing else
         return hushed()
     return found if isinstance(found, int) else 0
 

@@ -49,7 +49,10 @@ def parameters(command: TyperCommand) -> Iterator[tuple[str, str]]:
         value = f" *{shown(each.metavar)}*" if option and each.metavar else ""
         default = getattr(each, "default", None)
         usual = f" (default: `{default}`)" if option and default not in (None, False, "") else ""
-        yield names.replace("|", "\\|") + value.replace("|", "\\|"), f"{getattr(each, 'help', '') or ''}{usual}"
+        yield (
+            names.replace("|", "\\|") + value.replace("|", "\\|"),
+            f"{getattr(each, 'help', '') or ''}{usual}",
+        )
 
 
 def shown(metavar: str | None) -> str:

@@ -44,7 +44,10 @@ def judge(
     if (verdict == "corrected") != (value is not None):
         raise DatelineError(f"{verdict}: {'--value is missing' if value is None else 'takes no --value'}")
     with opened(store) as base:
-        ids = [named(base, each).id for each in (left, right) if each is not None]
+        found = [named(base, each) for each in (left, right) if each is not None]
+        if right is None and found[0].kind != "claim":
+            raise DatelineError(f"{left}: a {found[0].kind}, not a claim; {verdict} is said of claims")
+        ids = [each.id for each in found]
         made = Judgement("", verdict, ids[0], ids[1] if right else None, who or user(), "", why, value)
         kept = base.judge(made)
         return kept[0], settle(base).changed
