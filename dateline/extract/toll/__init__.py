@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.toll.cause import causes_near, perpetrator
 from dateline.extract.toll.context import cited, negated, unreal
+from dateline.extract.toll.figure import elided, multiple, number_of
 from dateline.extract.toll.frame import nouns_of
 from dateline.extract.toll.part import among, listed, of_them, openers
 from dateline.extract.toll.trigger import Trigger, triggers
-from dateline.extract.toll.victim import Victim, victims
-from dateline.extract.toll.view import View, view
-from dateline.extract.toll.words import persons
+from dateline.extract.toll.victim import Victim, group_of, of_object, person_word, victims
+from dateline.extract.toll.view import View, subjects, view
+from dateline.extract.toll.words import harms, persons, use
 from dateline.record import Amount, Attribution, Bound, Group, Harm, Mention, Span, Text, Toll
 
 if TYPE_CHECKING:
@@ -70,20 +71,26 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
     # 2. What is threatened, planned, supposed or asked is no toll.
     if unreal(trigger.head):
         return
+    # 3. A figure that stands away from its word: "the number of guards killed rose to 15".
+    for name, far in (("number of", number_of(trigger, view)), ("multiple", multiple(trigger, view))):
+        if far is not None:
+            yield Read(trigger, far, harm, name)
+            return
     for rule, nouns in nouns_of(trigger, view):
-        # 3. Nobody is zero, exactly.
+        # 4. Nobody is zero, exactly.
         zero = [z for z in (nobody(noun, trigger, view) for noun in nouns) if z]
         if zero:
             yield from (Read(trigger, z, harm, f"{rule}, none") for z in zero)
             return
-        # 4. "did not kill the guard" says nothing of how many were.
+        # 5. "did not kill the guard" says nothing of how many were.
         if negated(trigger.head):
             return
-        # 5. The people that the noun phrase counts.
+        # 6. The people that the noun phrase counts.
         people = [v for noun in nouns for v in victims(noun, view) if sure(v, trigger)]
         people = [v for v in people if not v.named] or named(people, rule, view)
         if people:
-            yield from (Read(trigger, v, harm_of(trigger), rule) for v in people)
+            yield from (Read(trigger, v, harm_of(trigger), rule, part=v.inside) for v in people)
+            yield from (Read(trigger, v, harm, "elided") for v in elided(people[0], trigger, view))
             return
 
 
@@ -102,12 +109,30 @@ def sure(victim: Victim, trigger: Trigger) -> bool:
             or trigger.word.frame in ("object", "subject", "adjective", "noun")
         )
     words = victim.group.words.lower().split()
+    if victim.counted and (pointing(words) or elliptic(victim, trigger)):
+        return True
     return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
 
 
+def pointing(words: list[str]) -> bool:
+    """Whether the words only point at people named before: "two of them", "five others"."""
+    return bool(words) and words[-1] in use("of_them") | use("more")
+
+
+def elliptic(victim: Victim, trigger: Trigger) -> bool:
+    """Whether a bare number stands where an earlier harm word of the clause had people: "and two captured"."""
+    bare = victim.group.words.lower() == victim.amount.words.lower()
+    joined = trigger.head.dep_ in ("conj", "parataxis", "ccomp") or any(
+        c.dep_ == "ccomp" for c in trigger.head.children
+    )
+    return bare and joined and trigger.head.head.lower_ in harms() | {trigger.head.lower_: trigger.word}
+
+
 def harm_of(trigger: Trigger) -> Harm:
-    """Return the harm, which "killed or wounded" leaves open between the two."""
+    """Return the harm, which "killed or wounded" leaves open between the two; captors take captives."""
     harm = trigger.word.harm
+    if harm is Harm.DETAINED and any(s.lower_ in use("captor") for s in subjects(trigger.head)):
+        return Harm.ABDUCTED
     around = [t.lower_ for t in trigger.head.doc[max(0, trigger.first - 2) : trigger.last + 3]]
     both = {"killed", "dead", "killing"} & set(around) and {
         "wounded",
@@ -121,15 +146,23 @@ def harm_of(trigger: Trigger) -> Harm:
 
 def nobody(noun: Token, trigger: Trigger, view: View) -> Victim | None:
     """Return zero victims for "no one", "no casualties", "did not hurt anyone"; else None."""
-    no = next((c for c in noun.subtree if c.lower_ == "no" and c.i <= noun.i), None)
-    if no is None and noun.lower_ in NOBODY and not any(c.dep_ == "prep" for c in noun.children):
-        no = noun
+    no = next((c for c in noun.subtree if c.lower_ == "no" and c.i <= noun.i and plain(c)), None)
+    people = noun
+    if no is None and noun.lower_ in NOBODY:
+        no, people = noun, of_object(noun) or noun
     if no is None and not (noun.lower_ in ANYBODY and negated(trigger.head)):
         return None
     first = no if no is not None else noun
     span = view.span(first, noun) if first.i <= noun.i else view.at(noun)
     amount = Amount(0, 0, 0, 0, Bound.EXACT, view.words(span), span)
-    return Victim(noun.i, amount, Group("", "unknown"), span, more=False, counted=True, named=False)
+    group = group_of(people, view) if person_word(people) is not None else Group("", "unknown")
+    return Victim(noun.i, amount, group, span, more=False, counted=True, named=False)
+
+
+def plain(no: Token) -> bool:
+    """Whether "no" denies: not "no fewer than 22"."""
+    after = no.doc[no.i + 1].lower_ if no.i + 1 < len(no.doc) else ""
+    return after not in ("fewer", "less", "more", "longer", "doubt")
 
 
 def settled(found: list[Read]) -> list[Read]:
@@ -173,9 +206,13 @@ def mentions(found: list[Read], view: View, last: Mention | None) -> Iterator[Me
     """Yield the readings as mentions, with the group, part and addition that stand before them."""
     previous = last.claim if last is not None and isinstance(last.claim, Toll) else None
     whole: dict[Harm, Toll] = {previous.harm: previous} if previous else {}
+    own: dict[Harm, Toll] = {}
+    for item in found:
+        if not item.part:
+            own.setdefault(item.harm, built(item, view, None))
     for item in found:
         toll = built(item, view, previous)
-        parent = whole.get(item.harm)
+        parent = whole.get(item.harm) or (own.get(item.harm) if item.part else None)
         part_of = parent.amount.span if item.part and parent else None
         adds_to = parent.amount.span if not item.part and item.victim.more and parent else None
         yield Mention(toll, view.sentence.index, view.at(item.trigger.head).start, part_of, adds_to)
@@ -213,8 +250,9 @@ def built(item: Read, view: View, previous: Toll | None) -> Toll:
 def inherits(victim: Victim) -> bool:
     """Whether the words name no group of their own: "47 others", "3,822 injured"."""
     words = victim.group.words.lower()
+    bare = not any(c.isalpha() for c in words) or words == victim.amount.words.lower()
     return (
         victim.group.cls == "unknown"
         and victim.counted
-        and (words in ("other", "others", "more") or not any(c.isalpha() for c in words))
+        and (bare or words in use("of_them") | {"other", "others", "more", "another"})
     )

@@ -17,7 +17,21 @@ def unreal(trigger: Token) -> bool:
     """Whether a harm is only threatened, planned, supposed, asked or generic, not reported."""
     if trigger.doc[-1].text == "?" and not trigger.doc[0].is_quote:
         return True
-    return modal(trigger) or infinitive(trigger) or conditional(trigger) or habitual(trigger)
+    return (
+        intended(trigger)
+        or modal(trigger)
+        or infinitive(trigger)
+        or conditional(trigger)
+        or habitual(trigger)
+    )
+
+
+def intended(trigger: Token) -> bool:
+    """Whether a noun of harm is only what somebody planned: "plotted the assassination of a general"."""
+    above = trigger.head
+    noun = trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "pobj")
+    verb = above.head if above.pos_ == "ADP" else above
+    return noun and verb.lemma_.lower() in use("intend")
 
 
 def habitual(trigger: Token) -> bool:

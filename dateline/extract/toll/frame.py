@@ -7,6 +7,8 @@ nouns speaks. The order follows how surely the syntax names the victims.
 from collections.abc import Callable
 
 from dateline.extract.toll.noun import (
+    adjective_figure,
+    adjective_list,
     adjective_noun,
     adjective_predicate,
     body_found,
@@ -15,7 +17,15 @@ from dateline.extract.toll.noun import (
     noun_of,
     toll_figure,
 )
-from dateline.extract.toll.state import in_condition, suffer_hurt, to_hospital
+from dateline.extract.toll.state import (
+    fatally,
+    in_condition,
+    in_custody,
+    lost,
+    struck_by,
+    suffer_hurt,
+    to_hospital,
+)
 from dateline.extract.toll.syntax import Nouns
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.verb import (
@@ -23,6 +33,7 @@ from dateline.extract.toll.verb import (
     object_active,
     object_adjacent,
     object_after,
+    object_attributive,
     object_nominal,
     object_passive,
     object_state,
@@ -32,14 +43,29 @@ from dateline.extract.toll.view import View
 
 Rule = Callable[[Trigger, View], Nouns]
 FRAMES: dict[str, tuple[Rule, ...]] = {
-    "object": (object_passive, object_active, object_nominal, object_state, object_adjacent, object_after),
+    "object": (
+        object_passive,
+        object_active,
+        object_nominal,
+        object_state,
+        adjective_list,
+        object_attributive,
+        object_adjacent,
+        object_after,
+    ),
     "subject": (subject_rule, object_state, number_before),
-    "adjective": (adjective_predicate, adjective_noun, number_before),
-    "noun": (noun_of, noun_counted),
+    "adjective": (adjective_list, adjective_figure, adjective_predicate, adjective_noun, number_before),
+    "noun": (adjective_list, noun_of, noun_counted),
     "toll": (toll_figure,),
     "lives": (lives_lost,),
     "suffer": (suffer_hurt,),
     "condition": (in_condition,),
+    "custody": (in_custody,),
+    "struck": (struck_by,),
+    "fatal": (fatally,),
+    "lose": (lost,),
+    "event": (object_nominal,),
+    "multiple": (object_nominal,),
     "hospital": (to_hospital,),
     "collective": (body_found,),
 }

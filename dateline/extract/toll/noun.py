@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dateline.extract.toll.syntax import NONE, Nouns, children, noun_after
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
-from dateline.extract.toll.words import use
+from dateline.extract.toll.words import harms, use
 
 
 def adjective_predicate(t: Trigger, view: View) -> Nouns:
@@ -29,18 +31,53 @@ def adjective_noun(t: Trigger, view: View) -> Nouns:
     """Read "15 dead", "one dead terrorist", "the dead"."""
     token = t.head
     if token.dep_ in ("amod", "acl", "relcl", "nmod", "compound") and token.head is not token:
+        if token.head.dep_ == "compound":  # the Missing Persons Act
+            return NONE
         return "adjective", [token.head]
     if any(view.quantity_of(c) for c in token.children if c.dep_ in ("nummod", "amod", "det", "quantmod")):
         return "state noun", [token]
     return NONE
 
 
+def adjective_list(t: Trigger, view: View) -> Nouns:
+    """Read "The dead: six soldiers, two civilians", "Killed were four rebels and a farmer"."""
+    token = t.head
+    after = token.doc[t.last + 1] if t.last + 1 < len(token.doc) else None
+    if after is not None and after.text == ":":
+        return "list", [c for c in children(token, "appos", "dobj", "conj") if c.i > after.i]
+    if after is not None and after.lower_ in ("is", "are", "was", "were") and t.first <= 1:
+        return "list", [
+            c
+            for c in token.doc
+            if c.i > after.i and c.head in (token, after) and c.dep_ in ("nsubj", "nsubjpass", "attr")
+        ]
+    return NONE
+
+
+def adjective_figure(t: Trigger, view: View) -> Nouns:
+    """Read "the dead numbered at least 19"."""
+    verb = t.head.head
+    if t.head.dep_ not in ("nsubj", "nsubjpass") or verb.lower_ not in use("amount_to"):
+        return NONE
+    if verb.lower_ in ("included", "is", "was", "were"):
+        return NONE
+    return "figure", [c for c in children(verb, "dobj", "attr", "npadvmod", "nummod") if view.quantity_of(c)]
+
+
 def noun_counted(t: Trigger, view: View) -> Nouns:
     """Read "seven deaths", "60 casualties", "no casualties"."""
     token = t.head
+    if token.lower_ == "injuries" and token.head.lower_ in suffering():
+        return NONE
     if any(view.quantity_of(c) for c in token.lefts) or view.quantity_of(token):
         return "counted noun", [token]
     return NONE
+
+
+@cache
+def suffering() -> frozenset[str]:
+    """Return the verbs by which one person has several injuries."""
+    return frozenset(form for form, word in harms().items() if word.frame == "suffer")
 
 
 def noun_of(t: Trigger, view: View) -> Nouns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.extract.toll.syntax import children
+from dateline.extract.toll.syntax import among_whom, children
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.victim import Victim, one, victims
 from dateline.extract.toll.view import View, subjects
@@ -98,8 +98,12 @@ def among(trigger: Trigger, view: View) -> list[Victim]:
     """Return the subject of "three children were among the dead", "among those killed were two medics"."""
     token = trigger.head
     noun = token.head if token.dep_ in ("acl", "amod", "relcl") else token
+    if among_whom(token) is not None:
+        return victims(noun, view)
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("among", "amongst"):
         return []
     verb = noun.head.head
+    if verb.pos_ in ("NOUN", "PROPN") and token.dep_ == "acl" and view.quantity_of(noun):
+        return victims(verb, view)  # "Three children among 8 killed"
     found = [v for s in subjects(verb) + children(verb, "attr") for v in victims(s, view)]
     return [v for v in found if v.counted or v.group.words.lower() in persons()]

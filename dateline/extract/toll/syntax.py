@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.view import View
-from dateline.extract.toll.words import harms
+from dateline.extract.toll.words import harms, use
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +18,27 @@ OBJECTS = frozenset(("dobj", "obj", "dative", "oprd"))
 def children(token: Token, *deps: str) -> list[Token]:
     """Return a token's children of these relations."""
     return [child for child in token.children if child.dep_ in deps]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the objects after a verb; not the place of a headline: "Man shot dead outside bank"."""
+    after = (c for c in children(verb, *OBJECTS) if c.i > verb.i)
+    return [c for c in after if not any(w.lower_ in use("place_word") for w in c.lefts)]
+
+
+def within(verb: Token, *uses: str) -> bool:
+    """Whether a preposition of the verb holds a word of these uses: "held for questioning"."""
+    listed = frozenset().union(*(use(name) for name in uses))
+    phrases = (p for p in verb.children if p.dep_ in ("prep", "dative", "agent"))
+    return any(t.lower_ in listed for p in phrases for t in p.subtree)
+
+
+def among_whom(verb: Token) -> Token | None:
+    """Return the whole of "three children among 8 killed", where the participle hangs on the part."""
+    if verb.dep_ != "acl":
+        return None
+    phrases = (c for c in verb.head.children if c.lower_ in ("among", "amongst") and c.i < verb.i)
+    return next((n for p in phrases for n in p.children if n.dep_ == "pobj"), None)
 
 
 def harmed(noun: Token) -> bool:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.toll.syntax import NONE, OBJECTS, Nouns, children, harmed, noun_after, numbered
+from dateline.extract.toll.syntax import (
+    NONE,
+    Nouns,
+    among_whom,
+    children,
+    harmed,
+    noun_after,
+    numbered,
+    objects,
+)
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, subjects
-from dateline.extract.toll.words import harms, persons, use
+from dateline.extract.toll.words import harms, persons, things, use
+from dateline.record import Harm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,8 +26,9 @@ if TYPE_CHECKING:
 def object_active(t: Trigger, view: View) -> Nouns:
     """Read "killed six", "killing a guard"."""
     verb = t.head
-    found = [c for c in children(verb, *OBJECTS) if c.i > verb.i and not harmed(c)]
+    found = [c for c in objects(verb) if not harmed(c)]
     passive = children(verb, "auxpass", "nsubjpass")
+    found = [c for c in found if c.lower_ != "me" or t.word.harm is not Harm.KILLED]  # the dead do not speak
     if any(c.lower_ in use("reflexive") for c in found):
         return "reflexive", subjects(verb)
     return (
@@ -28,16 +39,19 @@ def object_active(t: Trigger, view: View) -> Nouns:
 def object_passive(t: Trigger, view: View) -> Nouns:
     """Read "six were killed", "six killed, nine hurt", and a second participle that shares the subject."""
     verb = t.head
-    if verb.tag_ not in ("VBN", "VBD", "VB", "JJ"):
+    if verb.tag_ not in ("VBN", "VBD", "VB", "VBP", "JJ"):
         return NONE
     own = children(verb, "nsubjpass")
     if own:
         return "passive", subjects(verb)
-    if any(c.i > verb.i and not harmed(c) for c in children(verb, "dobj")):
+    if any(not harmed(c) for c in objects(verb)):
         return NONE
+    if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp") and children(verb, "auxpass"):
+        return "raised passive", subjects(verb)
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ"):
-        return "reduced relative", [verb.head]
-    if children(verb, "nsubj") and (verb.tag_ == "VBN" or numbered(subjects(verb), view) or struck(verb)):
+        return "reduced relative", [among_whom(verb) or verb.head]
+    bare = verb.tag_ == "VBN" or numbered(subjects(verb), view) or struck(verb) or t.last > t.first
+    if children(verb, "nsubj") and bare:
         return "headline passive", subjects(verb)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
         return "shared subject", shared(verb)
@@ -83,6 +97,13 @@ def object_state(t: Trigger, view: View) -> Nouns:
     ):
         return "state noun", [token]
     return NONE
+
+
+def object_attributive(t: Trigger, view: View) -> Nouns:
+    """Read "the four slain officers": a participle before a numbered noun."""
+    token = t.head
+    before_noun = token.dep_ == "amod" and token.i < token.head.i and token.tag_ in ("VBN", "JJ", "VBD")
+    return ("attributive", [token.head]) if before_noun and numbered([token.head], view) else NONE
 
 
 def object_adjacent(t: Trigger, view: View) -> Nouns:
@@ -136,6 +157,7 @@ def object_after(t: Trigger, view: View) -> Nouns:
     for token in view.doc[t.last + 1 : t.last + 14]:
         if (
             token.lower_ in harms()
+            or token.lower_ in things()
             or token.text in (";", ":", ".")
             or (token.pos_ in ("VERB", "SCONJ", "ADP") and token.lower_ not in ("of",))
         ):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.view import View, antecedent
-from dateline.extract.toll.words import PersonWord, persons, things, use
+from dateline.extract.toll.words import PersonWord, harms, persons, things, use
 from dateline.record import Amount, Bound, Group, Span
 
 if TYPE_CHECKING:
@@ -43,14 +43,30 @@ class Victim:
     more: bool
     counted: bool  # a number stands in the words; else one person is implied
     named: bool
+    inside: bool = (
+        False  # counts people of the noun before it: "eight people (five adults and three children)"
+    )
 
 
 def victims(token: Token, view: View) -> list[Victim]:
     """Return the victims that a noun phrase and its coordinates count; empty where it counts no people."""
     token = antecedent(token)
-    found = [one(token, view)]
-    found.extend(one(member, view) for member in (*before(token), *coordinates(token)))
-    return [victim for victim in found if victim is not None]
+    first = one(token, view)
+    rest = [v for member in (*before(token), *coordinates(token)) if (v := one(member, view)) is not None]
+    return detailed(first, rest, token) if first is not None else rest
+
+
+def detailed(first: Victim, rest: list[Victim], token: Token) -> list[Victim]:
+    """Return the victims, those marked as inside the first who only say who its people were."""
+    values = [v.amount.value for v in rest]
+    apposed = any(c.dep_ == "appos" for c in token.children)
+    if token.lower_ not in use("generic") or not rest or not apposed:
+        return [first, *rest]
+    if not first.counted:  # "the victims - two men and a woman -"
+        return rest if all(v is not None for v in values) else [first, *rest]
+    if None not in values and first.amount.value == sum(v for v in values if v is not None):
+        return [first, *(replace(v, inside=True) for v in rest)]
+    return [first, *rest]
 
 
 def before(token: Token) -> list[Token]:
@@ -65,7 +81,13 @@ def coordinates(token: Token) -> list[Token]:
     out: list[Token] = []
     for child in token.children:
         nominal = child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or child.tag_ in ("NNS", "NN", "CD")
-        if child.dep_ in ("conj", "appos") and child.i > token.i and nominal and not has_verb(child):
+        other = child.lower_ in harms() and harms()[child.lower_].frame == "noun"  # "and 30 injuries"
+        if (
+            child.dep_ in ("conj", "appos")
+            and child.i > token.i
+            and nominal
+            and not (other or has_verb(child))
+        ):
             out.extend([child, *coordinates(child)] if child.dep_ == "conj" or is_list(child) else [])
     return out[:12]
 
@@ -92,10 +114,18 @@ def one(token: Token, view: View) -> Victim | None:
             return joined(token, inner, outer, found, view)
         if found is not None:
             return found
-    amount = counted(token, view)
+    amount = both(token, view) or counted(token, view)
     if amount is not None:
         return built(token, amount, view, number=True) if countable(token, view) else None
     return implied(token, view)
+
+
+def both(token: Token, view: View) -> Amount | None:
+    """Return two for "both men"; None for "both soldiers and civilians"."""
+    word = next((c for c in token.lefts if c.lower_ == "both"), None)
+    if word is None or token.tag_ not in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children):
+        return None
+    return Amount(2, 2, 2, 2, Bound.EXACT, word.text, view.at(word))
 
 
 def of_object(token: Token) -> Token | None:
@@ -158,6 +188,8 @@ def countable(token: Token, view: View) -> bool:
     if view.quantity_of(token) is not None or person_word(token) is not None:
         return True
     low = token.lower_
+    if low in harms() and harms()[low].frame == "noun":
+        return True
     if low in things() or token.lemma_.lower() in things():
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and low.isalpha()
@@ -175,12 +207,21 @@ def implied(token: Token, view: View) -> Victim | None:
     if token.lower_ in use("he"):
         return built(token, one_amount(token, view), view, number=False)
     if (
-        token.lower_ in use("they")
+        (token.lower_ in use("they") and token.lower_ != "another")
         or token.lower_ in things()
-        or not (token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("NN", "NNP", "VBN"))
+        or (
+            not (token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("NN", "NNP", "VBN"))
+            and token.lower_ != "another"
+        )
     ):
         return None
     word = person_word(token)
+    if word is not None and word.number is not None:
+        span = view.at(token)
+        several = Amount(word.number, word.number, word.number, word.number, Bound.EXACT, token.text, span)
+        return built(token, several, view, number=True)
+    if token.lower_ == "another" or is_ordinal(token):
+        return replace(built(token, one_amount(token, view), view, number=True), more=True)
     plural = token.tag_ in ("NNS", "NNPS") or (word is not None and word.many)
     if token.lower_ in (
         "police",
@@ -211,6 +252,12 @@ def implied(token: Token, view: View) -> Victim | None:
     ):
         return None
     return built(token, one_amount(token, view), view, number=False)
+
+
+def is_ordinal(token: Token) -> bool:
+    """Whether "a third" is one more victim rather than a fraction."""
+    alone = not any(c.lower_ == "of" for c in token.children)
+    return token.lower_ in use("ordinal") and alone and any(c.lower_ == "a" for c in token.lefts)
 
 
 def some(token: Token, view: View) -> Victim:
@@ -258,12 +305,25 @@ def is_more(token: Token) -> bool:
     return also or token.lower_ in use("more") or any(low in use("more") for low in beside)
 
 
+def side(token: Token) -> str:
+    """Return the class of a force that suffered or lost the people this noun counts."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_ not in ("suffer", "lose", "sustain", "take", "incur"):
+        return "unknown"
+    subject = [c.lower_ for c in verb.children if c.dep_ == "nsubj"]
+    if any(low in use("state_force") for low in subject):
+        return "security_force"
+    return "non_state_armed" if any(low in use("armed_group") for low in subject) else "unknown"
+
+
 # Words before a noun that settle its class: "Taliban leader", "army officer", "civilian driver".
 def group_of(token: Token, view: View) -> Group:
     """Return the class of a noun phrase's people, judged by its noun and the words before it."""
     word = person_word(token)
     words = view.words(view.at(token))
     cls, part = (word.cls, word.part) if word else ("unknown", None)
+    if cls == "unknown" and token.lower_ in ("casualties", "men", "dead", "wounded", "fatalities", "losses"):
+        cls = side(token)
     for child in token.lefts:
         hint = persons().get(child.lower_)
         if child.dep_ not in ("compound", "amod", "nmod", "poss", "nummod") or hint is None:

@@ -29,6 +29,7 @@ class PersonWord:
     part: str | None = None
     many: bool = False
     rank: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
