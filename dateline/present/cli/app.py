@@ -5,7 +5,7 @@ from collections.abc import Callable
 import typer
 
 from dateline import __version__
-from dateline.present.cli import ask, hand, take
+from dateline.present.cli import ask, desk, hand, take
 
 app = typer.Typer(
     name="dateline",
@@ -37,7 +37,7 @@ def top(
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     take.run, take.code, ask.explain, ask.ledger, ask.statements, ask.agenda, ask.surge, ask.changes,
-    ask.search, hand.copies, hand.link, hand.judge, hand.export, take.watch, take.doctor,
+    ask.search, hand.copies, hand.link, hand.judge, hand.export, desk.serve, take.watch, take.doctor,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__)(command)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.present.verbs.coding import code
     from dateline.present.verbs.decide import judge
+    from dateline.present.verbs.desk import serve
     from dateline.present.verbs.figures import changes, ledger, surge
     from dateline.present.verbs.health import doctor
     from dateline.present.verbs.intake import run, watch
@@ -32,13 +33,14 @@ HOMES = {
     "link": "lineage",
     "run": "intake",
     "search": "trace",
+    "serve": "desk",
     "statements": "speech",
     "surge": "figures",
     "watch": "intake",
 }
 __all__ = [  # noqa: RUF022 - in the order of use
     "run", "code", "explain", "copies", "link", "ledger", "statements", "agenda", "surge", "changes", "judge",
-    "search", "export", "watch", "doctor",
+    "search", "export", "serve", "watch", "doctor",
 ]  # fmt: skip
 
 

@@ -1,0 +1,46 @@
+"""A text with its claims marked in place: cut where a claim begins or ends, so that overlaps stay readable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.record import Claim, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some of a text and the claims that it is part of, the shortest first."""
+
+    words: str
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of the shortest claim here, by which the words are coloured."""
+        return self.claims[0].kind if self.claims else ""
+
+    @property
+    def ids(self) -> str:
+        """The ids of its claims, parted by blanks."""
+        return " ".join(each.id for each in self.claims)
+
+
+def pieces(text: str, around: Span, claims: Sequence[Claim]) -> tuple[Piece, ...]:
+    """Return the words of a span, cut at every claim's ends; joined again they are the span's text."""
+    here = [each for each in claims if each.span.overlaps(around)]
+    ends = {end for each in here for end in each.span if around.start < end < around.end}
+    cuts = sorted(ends | {around.start, around.end})
+    shortest = sorted(here, key=lambda each: (each.span.end - each.span.start, each.span, each.id))
+    found = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = tuple(each for each in shortest if each.span.start <= start and end <= each.span.end)
+        found.append(Piece(text[start:end], over))
+    return tuple(found)
+
+
+def quoted(text: str, sentence: Span, marked: Span, room: int = 160) -> tuple[str, str, str]:
+    """Return a sentence before, in and after a marked span, with at most `room` characters on each side."""
+    start, end = max(sentence.start, marked.start), min(sentence.end, marked.end)
+    first, last = max(sentence.start, start - room), min(sentence.end, end + room)
+    before = ("… " if first > sentence.start else "") + text[first:start]
+    after = text[end:last] + (" …" if last < sentence.end else "")
+    return before, text[start:end], after

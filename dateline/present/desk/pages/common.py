@@ -1,0 +1,130 @@
+"""What the pages share: the store at hand, the filters that stand in a URL, a thing that is not there."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+
+from dateline.errors import DatelineError
+from dateline.pipeline.account import Area, Wanted, area
+from dateline.record import Finding, Harm, Incident
+from dateline.store import query
+from dateline.store.desk import Store
+
+
+class Missing(DatelineError):
+    """What a URL names is not on record."""
+
+
+def store_of(request: Request) -> Store:
+    """Return the record that this desk reads."""
+    found = request.app.state.store
+    assert isinstance(found, Store)
+    return found
+
+
+Held = Annotated[Store, Depends(store_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Place and days as the URL gives them, and as a query asks for them."""
+
+    place: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    def area(self) -> Area | None:
+        """Return the place asked for.
+
+        Raises:
+            DatelineError: no such place is known.
+        """
+        return area(self.place) if self.place else None
+
+    def wanted(self) -> Wanted:
+        """Return what a ledger is asked for."""
+        return Wanted(self.area(), self.first, self.last)
+
+    def query(self, **others: str | None) -> query.Query:
+        """Return these filters and others as the store's query."""
+        where = self.area()
+        return query.Query(
+            country=where.country if where else None,
+            admin1=where.admin1 if where else None,
+            start=self.first,
+            end=self.last,
+            **others,  # type: ignore[arg-type]
+        )
+
+
+def filters(
+    place: Annotated[str, Query(description="A country or province: AF, Afghanistan, AF/Kabul.")] = "",
+    first: Annotated[str, Query(alias="from", description="First day, as 2026-01-31.")] = "",
+    last: Annotated[str, Query(alias="to", description="Last day, inclusive.")] = "",
+) -> Filters:
+    """Return the place and days of a URL; an empty field asks nothing.
+
+    Raises:
+        DatelineError: a day is none, or the days end before they begin.
+    """
+    asked = Filters(place.strip(), day(first, "from"), day(last, "to"))
+    if asked.first and asked.last and asked.last < asked.first:
+        raise DatelineError(f"to {asked.last}: before from {asked.first}")
+    asked.area()
+    return asked
+
+
+Asked = Annotated[Filters, Depends(filters)]
+
+
+def day(words: str, field: str) -> date | None:
+    """Return the day in a field.
+
+    Raises:
+        DatelineError: it is no day.
+    """
+    if not words.strip():
+        return None
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError:
+        raise DatelineError(f"{field} {words}: write a day as 2026-01-31") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is found of one harm: the range and the best figure."""
+
+    harm: Harm
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One incident of a list with its figures about everyone."""
+
+    incident: Incident
+    killed: Figure | None
+    injured: Figure | None
+
+
+def rows(store: Store, found: tuple[Incident, ...], asked: query.Query) -> tuple[Row, ...]:
+    """Return incidents with their figures, read for the query's place and days at once."""
+    wanted = {each.id for each in found}
+    figures = {
+        (each.about, each.harm): Figure(each.harm, each.low, each.best, each.high)
+        for each in (store.lines(asked) if found else ())
+        if each.group is None and each.about in wanted
+    }
+    return tuple(
+        Row(each, figures.get((each.id, Harm.KILLED)), figures.get((each.id, Harm.INJURED))) for each in found
+    )
+
+
+def figure(finding: Finding) -> Figure:
+    """Return the figure of a finding."""
+    return Figure(finding.harm, finding.low, finding.best, finding.high)
