@@ -38,12 +38,12 @@ def test_a_toll_has_the_words_of_the_record(dateline: Command, file: Path) -> No
 def test_an_action_names_its_doer_source(dateline: Command, file: Path) -> None:
     found = [
         each for row in dateline("code", file).rows for each in row["claims"] if each["kind"] == "action"
-    ]  # type: ignore[attr-defined]
+    ]
     assert all("source" in each and "actor" not in each for each in found)
 
 
 def test_killed_by_is_an_object(dateline: Command, file: Path) -> None:
-    found = [each for row in dateline("code", file).rows for each in row["incidents"]]  # type: ignore[attr-defined]
+    found = [each for row in dateline("code", file).rows for each in row["incidents"]]
     assert found
     assert all(isinstance(each["killed_by"], dict) for each in found)
 
@@ -53,7 +53,7 @@ def test_spans_refer_to_the_text_that_text_prints(dateline: Command, file: Path)
     text = dateline("code", file, "--text").out
     body = str(campaign.ROWS[0]["text"])
     assert text.startswith(body)
-    quantities = rows[0]["mentions"]["quantities"]  # type: ignore[index]
+    quantities = rows[0]["mentions"]["quantities"]
     assert quantities
     for each in quantities:
         assert text[slice(*each["span"])] == each["words"]
@@ -61,7 +61,7 @@ def test_spans_refer_to_the_text_that_text_prints(dateline: Command, file: Path)
 
 def test_countries_limit_where_places_may_lie(dateline: Command, file: Path) -> None:
     rows = dateline("code", file, "--mentions", "--countries", "pk").rows
-    places = [each for row in rows for each in row["mentions"]["places"]]  # type: ignore[index]
+    places = [each for row in rows for each in row["mentions"]["places"]]
     assert {each["country"] for each in places} <= {"PK", None}
 
 
@@ -73,7 +73,7 @@ def test_own_places_are_found(dateline: Command, tmp_path: Path) -> None:
     places = tmp_path / "own.csv"
     places.write_text("name,lat,lon,country,admin1\nQarshewat,34.1,66.2,AF,Bamyan\n")
     rows = dateline("code", story, "--mentions", "--places", places).rows
-    found = {each["name"]: each for each in rows[0]["mentions"]["places"]}  # type: ignore[index]
+    found = {each["name"]: each for each in rows[0]["mentions"]["places"]}
     assert found["Qarshewat"]["country"] == "AF"
     assert found["Qarshewat"]["lat"] == 34.1
 

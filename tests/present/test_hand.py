@@ -33,8 +33,8 @@ def test_the_same_copies_from_files_and_from_the_record(record: Path, tmp_path: 
 
 def test_link_prints_incidents_with_their_documents(dateline: Command, tmp_path: Path) -> None:
     rows = dateline("link", campaign.write(tmp_path)).rows
-    assert {"ax-1", "dn-1", "bw-1"} in [set(row["documents"]) for row in rows]  # type: ignore[call-overload]
-    named = [name for row in rows for name in row["documents"]]  # type: ignore[attr-defined]
+    assert {"ax-1", "dn-1", "bw-1"} in [set(row["documents"]) for row in rows]
+    named = [name for row in rows for name in row["documents"]]
     assert sorted(named) == sorted(set(named)) == sorted(row["id"] for row in campaign.ROWS)
 
 
