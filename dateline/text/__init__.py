@@ -1,11 +1,12 @@
 """From copy as received to one fixed text: normal, dateline, credits, sentences, language."""
 
 from dateline.record import Dispatch, Span, Text
-from dateline.text.credit import credits_of, version_of
+from dateline.text.credit import credits_of
 from dateline.text.dateline import head
 from dateline.text.language import language
 from dateline.text.markup import plain
 from dateline.text.normal import normal
+from dateline.text.notice import version_of
 from dateline.text.sentence import sentences
 
 __all__ = ["read"]

