@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from dateline.ground import story, when, where
 from dateline.ground.attach import when_of, where_of
 from dateline.ground.attribution import attribute
 from dateline.ground.scope import recalled, scope_of
 from dateline.ground.where import Extra
-from dateline.ground.who import Resolver, registry, resolver
+from dateline.ground.who import Registry, Resolver, load_registry, registry, resolver
 from dateline.record import (
     Action,
     Actor,
@@ -98,10 +99,16 @@ def world_of(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], settin
     times = when.times(text, today) if busy else ()
     places = where.places(text, extra=setting.places, countries=setting.countries) if busy else ()
     statements = tuple(m for m in mentions if isinstance(m.claim, Statement))
-    who = resolver(text, statements, home=home(text, places))
+    who = resolver(text, statements, known_actors(setting.actors), home=home(text, places))
     written = story.headers(text, times, today)
     days = tuple(t for t in when.outermost(times) if t not in written)
     return World(text, today, times, places, who, statements, days)
+
+
+@cache
+def known_actors(path: str | None) -> Registry | None:
+    """Return the registry with a user's own file on top, read once; None is the package's alone."""
+    return load_registry(path) if path else None
 
 
 def home(text: Text, places: Sequence[Place]) -> str | None:
@@ -234,7 +241,7 @@ def dateline_of(world: World) -> Dateline | None:
 
 def origin(claims: Sequence[Claim], text: Text) -> tuple[Party, ...]:
     """Return the body whose word opens the story, if it is named in the first paragraphs; else nothing."""
-    lead = [s.span.end for s in text.sentences if s.paragraph <= 1]
+    lead = [s.span.end for s in text.sentences if s.paragraph <= (2 if text.head else 1)]
     for claim in claims:
         speaker = claim.attribution.source
         if claim.span.start > max(lead, default=0) or speaker is None:

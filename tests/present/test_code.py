@@ -100,3 +100,22 @@ def test_a_terminal_gets_tables(file: Path) -> None:
     assert "12 killed" in out
     with pytest.raises(json.JSONDecodeError):
         json.loads(out.splitlines()[0])
+
+
+def test_own_actors_are_known(dateline: Command, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "KABUL, March 2 (Axel) - Two soldiers were killed in Kabul on Tuesday, the Home Guard said.\n"
+    )
+    actors = tmp_path / "own.yml"
+    actors.write_text(
+        "- forms: [home guard]\n  name: Qarsheh Home Guard\n  kind: group\n  role: REB\n  country: AFG\n"
+        "  example: The Home Guard said two of its men were killed.\n"
+    )
+    toll = next(
+        each
+        for each in dateline("code", story, "--actors", actors).rows[0]["claims"]
+        if each["kind"] == "toll"
+    )
+    source = toll["attribution"]["source"]
+    assert (source["name"], source["role"], source["country"]) == ("Qarsheh Home Guard", "REB", "AFG")
