@@ -6,23 +6,22 @@ with every sentence parsed gives the same claims (tests/test_gate.py).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.action.worth import worth_parsing as may_act
-from dateline.extract.statement import worth_parsing as may_say
+from dateline.extract.statement.cue import gate as cues
 from dateline.lexicon import load
-from dateline.record import Span, Text
+from dateline.record import Text
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 # The lists whose forms open the gate.
 LISTS = ("harm", "tally")
-WORD = re.compile(r"\w")
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +33,50 @@ class Form:
 
 
 @cache
-def automaton() -> AhoCorasick:
-    """Return the automaton over every trigger form."""
+def triggers() -> tuple[AhoCorasick, frozenset[int]]:
+    """Return the automaton over every word that opens the gate alone, and which of its words only attribute."""
     import ahocorasick_rs
 
-    forms = sorted({form for name in LISTS for entry in load(name, Form) for form in entry.forms})
-    return ahocorasick_rs.AhoCorasick(forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    harms = {form for name in LISTS for entry in load(name, Form) for form in entry.forms}
+    # A cue is looked for among runs of letters, as `statement.cue.worth_parsing` does.
+    said = {form for form in cues() if LETTERS.issuperset(form)} - harms
+    forms = sorted(harms) + sorted(said)
+    return ahocorasick_rs.AhoCorasick(forms), frozenset(range(len(harms), len(forms)))
 
 
 def select(text: Text) -> frozenset[int]:
-    """Return the numbers of the sentences to parse."""
+    """Return the numbers of the sentences to parse.
+
+    One pass over the text finds most of them; the rest are asked whether they can hold an action, an appointment
+    or a trend, which takes several words together.
+    """
     low = text.value.lower()
     if len(low) != len(text.value):  # a letter whose lower case is longer: offsets would slip
         return frozenset(sentence.index for sentence in text.sentences)
-    starts = [sentence.span.start for sentence in text.sentences]
-    chosen = {s.index for s in text.sentences if worth(text, s.span)}
-    for _, start, end in automaton().find_matches_as_indexes(low):
-        if whole(low, start, end):
-            at = bisect_right(starts, start) - 1
-            if at >= 0:
-                chosen.add(text.sentences[at].index)
+    chosen = triggered(text, low)
+    chosen.update(s.index for s in text.sentences if s.index not in chosen and may_act(text, s.span))
     return frozenset(chosen)
 
 
-def worth(text: Text, span: Span) -> bool:
-    """Whether a sentence can hold a statement, an action, an appointment or a trend."""
-    return may_say(text, span) or may_act(text, span)
+def triggered(text: Text, low: str) -> set[int]:
+    """Return the numbers of the sentences that hold a word for a harm, an attack or an attribution."""
+    starts = [sentence.span.start for sentence in text.sentences]
+    automaton, said = triggers()
+    chosen: set[int] = set()
+    for form, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        if lettered(low, start, end) if form in said else whole(low, start, end):
+            at = bisect_right(starts, start) - 1
+            if at >= 0:
+                chosen.add(text.sentences[at].index)
+    return chosen
+
+
+def lettered(low: str, start: int, end: int) -> bool:
+    """Whether a match is a whole run of letters."""
+    return low[start - 1 : start] not in LETTERS and low[end : end + 1] not in LETTERS
 
 
 def whole(low: str, start: int, end: int) -> bool:
     """Whether a match is whole words."""
-    return not (start and WORD.match(low[start - 1])) and not (end < len(low) and WORD.match(low[end]))
+    before, after = low[start - 1 : start], low[end : end + 1]
+    return not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
