@@ -15,6 +15,7 @@ from dateline.extract.toll.context import cited, negated, unreal
 from dateline.extract.toll.figure import elided, multiple, number_of
 from dateline.extract.toll.frame import nouns_of
 from dateline.extract.toll.part import among, listed, of_them, openers
+from dateline.extract.toll.syntax import companions
 from dateline.extract.toll.trigger import Trigger, triggers
 from dateline.extract.toll.victim import Victim, group_of, of_object, person_word, victims
 from dateline.extract.toll.view import View, subjects, view
@@ -77,6 +78,7 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             yield Read(trigger, far, harm, name)
             return
     for rule, nouns in nouns_of(trigger, view):
+        nouns = [*nouns, *companions(trigger.head)]
         # 4. Nobody is zero, exactly.
         zero = [z for z in (nobody(noun, trigger, view) for noun in nouns) if z]
         if zero:
@@ -131,6 +133,9 @@ def elliptic(victim: Victim, trigger: Trigger) -> bool:
 def harm_of(trigger: Trigger) -> Harm:
     """Return the harm, which "killed or wounded" leaves open between the two; captors take captives."""
     harm = trigger.word.harm
+    held = [c.lower_ for c in trigger.head.children]
+    if trigger.word.frame == "custody" and any(low in use("hostage") for low in held):
+        return Harm.ABDUCTED
     if harm is Harm.DETAINED and any(s.lower_ in use("captor") for s in subjects(trigger.head)):
         return Harm.ABDUCTED
     around = [t.lower_ for t in trigger.head.doc[max(0, trigger.first - 2) : trigger.last + 3]]

@@ -35,6 +35,7 @@ from dateline.extract.toll.verb import (
     object_after,
     object_attributive,
     object_nominal,
+    object_lost,
     object_passive,
     object_state,
     subject_rule,
@@ -44,6 +45,7 @@ from dateline.extract.toll.view import View
 Rule = Callable[[Trigger, View], Nouns]
 FRAMES: dict[str, tuple[Rule, ...]] = {
     "object": (
+        object_lost,
         object_passive,
         object_active,
         object_nominal,

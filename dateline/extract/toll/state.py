@@ -43,9 +43,10 @@ def in_condition(t: Trigger, view: View) -> Nouns:
 def in_custody(t: Trigger, view: View) -> Nouns:
     """Read "held two suspects for questioning", "two men were held in prison", "remain in custody"."""
     verb = t.head
-    if not within(verb, "custody"):
+    kept = [c for c in verb.children if c.lower_ in use("hostage") | {"prisoner"} and c.i > verb.i]
+    if not kept and not within(verb, "custody"):
         return NONE
-    return "custody", objects(verb) or subjects(verb)
+    return "custody", [c for c in objects(verb) if c not in kept] or subjects(verb)
 
 
 def struck_by(t: Trigger, view: View) -> Nouns:

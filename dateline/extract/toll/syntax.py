@@ -41,6 +41,24 @@ def among_whom(verb: Token) -> Token | None:
     return next((n for p in phrases for n in p.children if n.dep_ == "pobj"), None)
 
 
+def companions(verb: Token) -> list[Token]:
+    """Return who shared a fate: "detained along with two associates"."""
+    phrases = [
+        p
+        for p in verb.subtree
+        if p.lower_ == "with" and p.i > verb.i and p.nbor(-1).lower_ in ("along", "together")
+    ]
+    return [n for p in phrases[:1] if near(p, verb) for n in p.children if n.dep_ == "pobj"]
+
+
+def near(preposition: Token, verb: Token) -> bool:
+    """Whether a phrase hangs on the verb itself or on a noun of its own, not on another clause."""
+    above = (
+        preposition.head if preposition.head.lower_ not in ("along", "together") else preposition.head.head
+    )
+    return above.i == verb.i or above.head.i == verb.i
+
+
 def harmed(noun: Token) -> bool:
     """Whether the next word says what became of this noun: "3 killed 38 injured" are two tolls."""
     after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None

@@ -60,6 +60,29 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     return NONE
 
 
+def object_lost(t: Trigger, view: View) -> Nouns:
+    """Read "one person of interest was detained" where the parse hung the subject elsewhere: the noun before the aux."""
+    verb = t.head
+    aux = min((c.i for c in children(verb, "auxpass", "aux")), default=verb.i)
+    if not children(verb, "auxpass") or children(verb, "nsubjpass", "nsubj") or aux == 0:
+        return NONE
+    token = verb.doc[aux - 1]
+    while token.pos_ == "ADV" and token.i:
+        token = token.nbor(-1)
+    if token.pos_ not in ("NOUN", "PROPN") or token in verb.subtree:
+        return NONE
+    for _ in range(4):
+        above = token.head.head if token.head.lower_ == "of" else token.head
+        if token.dep_ not in (("pobj",) if verb.dep_ == "conj" else ("conj", "pobj")) or above.pos_ not in (
+            "NOUN",
+            "PROPN",
+            "NUM",
+        ):
+            break
+        token = above
+    return ("lost subject", [token]) if token.lower_ in persons() or numbered([token], view) else NONE
+
+
 def struck(verb: Token) -> bool:
     """Whether an active-looking verb without an object is a headline's passive: "woman shot in foot"."""
     body = any(

@@ -242,7 +242,7 @@ def implied(token: Token, view: View) -> Victim | None:
             if word is not None and token.tag_ in ("NNS", "NNPS") and not word.many
             else None
         )
-    if token.pos_ == "PROPN" and word is None and not is_name(token):
+    if token.pos_ == "PROPN" and word is None and not (titled(token) or is_name(token)):
         return None
     if (
         word is None
@@ -258,6 +258,12 @@ def is_ordinal(token: Token) -> bool:
     """Whether "a third" is one more victim rather than a fraction."""
     alone = not any(c.lower_ == "of" for c in token.children)
     return token.lower_ in use("ordinal") and alone and any(c.lower_ == "a" for c in token.lefts)
+
+
+def titled(token: Token) -> bool:
+    """Whether a noun for a person stands before a name: "Taliban leader Jan", "Sergeant Orr"."""
+    before_name = (c for c in token.children if c.dep_ in ("compound", "nmod") and c.i == token.i - 1)
+    return any(c.lower_ in persons() and c.lower_ not in use("body") for c in before_name)
 
 
 def some(token: Token, view: View) -> Victim:
@@ -291,7 +297,7 @@ def built(token: Token, amount: Amount, view: View, *, number: bool) -> Victim:
     """Return the victim with its whole words and class."""
     start = min(amount.span.start, view.at(token).start)
     span = Span(start, max(amount.span.end, view.at(token).end))
-    named = token.pos_ == "PROPN" and person_word(token) is None
+    named = token.pos_ == "PROPN" and person_word(token) is None and not titled(token)
     return Victim(token.i, amount, group_of(token, view), span, is_more(token), number, named)
 
 
