@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NICE ?=
+# The examples' country does not exist, so no gazetteer knows it.
+VELMARA := --places velmara/places.csv --actors velmara/actors.yml --countries XV,XN
 
 .PHONY: demo test lint types check bench clean help
 
@@ -32,7 +34,7 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp
 	@touch $@
 
 demo: $(VENV)/run.stamp
-	$(BIN)/dateline run examples/ --store examples.sqlite
+	$(BIN)/dateline run examples/ $(VELMARA) --store examples.sqlite
 	@echo
 	@echo "Next: . $(BIN)/activate; export DATELINE_STORE=examples.sqlite; dateline ledger; dateline explain ID"
 

@@ -6,12 +6,15 @@ Invariant: what a `take` has reported as stored is stored; a second `take` of th
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.ground.read import Setting
 from dateline.pipeline import CHUNK, Coded, chunks, code
 from dateline.record import Dispatch
 from dateline.sources import Failure, count, read
-from dateline.store.desk import Store
+
+if TYPE_CHECKING:
+    from dateline.store.desk import Store
 
 __all__ = ["Failure", "Taken", "coded", "count", "dispatches", "setting", "take"]
 
@@ -72,7 +75,7 @@ def coded(items: Iterable[Dispatch], how: Setting) -> Iterator[Coded]:
 
 
 def take(
-    store: Store, items: Iterable[Dispatch], how: Setting, told: Taken, tick: Ticked, run: int | None
+    store: "Store", items: Iterable[Dispatch], how: Setting, told: Taken, tick: Ticked, run: int | None
 ) -> None:
     """Code and store what is new, filling in `told`; whatever ends it early, what was coded is stored."""
     waiting: list[Coded] = []
@@ -87,7 +90,7 @@ def take(
         keep(store, waiting, told, run)
 
 
-def keep(store: Store, batch: Sequence[Coded], told: Taken, run: int | None) -> None:
+def keep(store: "Store", batch: Sequence[Coded], told: Taken, run: int | None) -> None:
     """Store one batch."""
     if batch:
         added = store.add_many([(one.dispatch, one.text, one.record) for one in batch], run=run)
@@ -95,7 +98,7 @@ def keep(store: Store, batch: Sequence[Coded], told: Taken, run: int | None) -> 
         told.known += len(added.known)
 
 
-def unknown(store: Store, items: Iterable[Dispatch], told: Taken, tick: Ticked) -> Iterator[Dispatch]:
+def unknown(store: "Store", items: Iterable[Dispatch], told: Taken, tick: Ticked) -> Iterator[Dispatch]:
     """Yield the dispatches that are not stored; an id that is stored with other words is a failure."""
     for chunk in chunks(items):
         stored = words_of(store, [one.id for one in chunk])
@@ -119,7 +122,7 @@ def words(dispatch: Dispatch) -> str:
     return words_hash(dispatch)
 
 
-def words_of(store: Store, names: list[str]) -> dict[str, str]:
+def words_of(store: "Store", names: list[str]) -> dict[str, str]:
     """Return the words' hash of each of these dispatches that is stored."""
     from dateline.store.write import hashes
 

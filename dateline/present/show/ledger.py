@@ -1,6 +1,6 @@
 """The ledger on a terminal: incidents with ranges, weeks as bars, what sources claim beside the record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -96,7 +96,7 @@ def claimed(lines: Sequence["Claimed"]) -> Table:
         made.add_row(
             source(each.source), counted(each), where, short_days(each.start, each.end),
             Styled(spread(each.claimed.low, each.claimed.high), style="bold"),
-            recorded(each.recorded), "" if each.share is None else f"{each.share:.0%}",
+            recorded(each.recorded), f"{each.share:.0%}" if each.share else "",
         )  # fmt: skip
     return made
 
@@ -140,6 +140,8 @@ def weeks(found: Sequence["Week"], width: int) -> Iterator[RenderableType]:
     yield Styled("Killed by week, best and high", style="bold")
     for start in every_week(min(killed), max(killed)):
         week = killed.get(start)
+        if week is None and far(start, killed):
+            continue
         line = Styled(f"{start.day:>2} {start:%b %Y} ")
         if week is not None:
             solid = round(week.total.best / most * room)
@@ -151,6 +153,11 @@ def weeks(found: Sequence["Week"], width: int) -> Iterator[RenderableType]:
         else:
             line.append("none on record", style="dim")
         yield line
+
+
+def far(start: date, killed: Collection[date]) -> bool:
+    """Whether a week without any on record stands in a long gap, which is not worth a line each."""
+    return all(abs((start - other).days) > 14 for other in killed)
 
 
 def best_of(total: "Total") -> str:

@@ -85,7 +85,10 @@ def incident(found: TracedIncident) -> Iterator[RenderableType]:
     """Yield an incident: its dispatches, then each finding with the claims for, against and left out."""
     yield Styled(f"incident {found.incident.id}", style="bold")
     yield Styled(headline(found.incident))
-    yield Styled(f"{len(found.dispatches)} dispatches tell of it:", style="dim")
+    count = len(found.dispatches)
+    yield Styled(
+        "one dispatch tells of it:" if count == 1 else f"{count} dispatches tell of it:", style="dim"
+    )
     for each in found.dispatches:
         yield Styled(f"  {each.id[:24]}  {house(each)}  {each.title}", overflow="ellipsis", no_wrap=True)
     if not found.findings:
