@@ -124,7 +124,7 @@ def seen(store: Store) -> Views:
     """Return the view of every dispatch stored."""
     dispatches, agencies = {}, {}
     for dispatch, record in shells(store):
-        dispatches[dispatch.id] = stub(dispatch, record.version)
+        dispatches[dispatch.id] = stub(dispatch, record)
         house = agency_of(record.lineage)
         if house is not None:
             agencies[dispatch.id] = house

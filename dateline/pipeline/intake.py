@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.ground.read import Setting
 from dateline.pipeline import CHUNK, Coded, chunks, code
-from dateline.record import Dispatch
+from dateline.record import Dispatch, Record
 from dateline.sources import Failure, count, read
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ def words_of(store: "Store", names: list[str]) -> dict[str, str]:
         return hashes(link, names)
 
 
-def stub(dispatch: Dispatch, version: str | None) -> Dispatch:
-    """Return a dispatch without its copy, with the version that the copy says it is."""
-    return replace(dispatch, text="", version=version or dispatch.version)
+def stub(dispatch: Dispatch, record: Record) -> Dispatch:
+    """Return a dispatch without its copy, with its version and day as the copy itself gives them."""
+    day = dispatch.published or (record.dateline.date if record.dateline else None)
+    return replace(dispatch, text="", version=record.version or dispatch.version, published=day)

@@ -87,7 +87,7 @@ def gathered(entries: Iterable[Entry]) -> Gathered:
 
 def noted(found: Gathered, dispatch: Dispatch, text: Text, record: Record) -> Copy:
     """Note one dispatch in `found`, which is being built, and return it as lineage sees it."""
-    found.dispatches[dispatch.id] = stub(dispatch, record.version)
+    found.dispatches[dispatch.id] = stub(dispatch, record)
     house = agency_of(text.credits)
     if house is not None:
         found.agencies[dispatch.id] = house
@@ -123,7 +123,7 @@ def index_of(entries: Iterable[Entry]) -> CopyIndex:
 def noting(held: dict[str, Dispatch], items: Iterable[Dispatch], tick: Tick) -> Iterator[Dispatch]:
     """Yield the dispatches, keeping each without its words in `held`."""
     for one in items:
-        held[one.id] = stub(one, None)
+        held[one.id] = replace(one, text="")
         yield one
         tick(1)
 
@@ -131,7 +131,7 @@ def noting(held: dict[str, Dispatch], items: Iterable[Dispatch], tick: Tick) -> 
 def noting_entries(held: dict[str, Dispatch], entries: Iterable[Entry], tick: Tick) -> Iterator[Entry]:
     """Yield stored dispatches, keeping each without its words in `held`."""
     for entry in entries:
-        held[entry[0].id] = stub(entry[0], entry[2].version)
+        held[entry[0].id] = stub(entry[0], entry[2])
         yield entry
         tick(1)
 

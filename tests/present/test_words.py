@@ -36,17 +36,22 @@ def test_numbers(value: int | None, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bound", "low", "high", "words"),
+    ("bound", "value", "low", "high", "words"),
     [
-        (Bound.EXACT, 28, 28, "28"),
-        (Bound.AT_LEAST, 28, None, "at least (28+)"),
-        (Bound.NEARLY, 450, 499, "nearly (450-499)"),
-        (Bound.VAGUE, None, None, "vague (?)"),
-        (Bound.AT_MOST, None, 9, "at most (to 9)"),
+        (Bound.EXACT, 28.0, 28, 28, "28"),
+        (Bound.EXACT, 0.0, 0, 0, "0"),
+        (Bound.AT_LEAST, 28.0, 28, None, "at least 28"),
+        (Bound.MORE_THAN, 1050.0, 1051, None, "more than 1,050"),
+        (Bound.NEARLY, 500.0, 450, 499, "nearly 500 (450-499)"),
+        (Bound.AT_MOST, 9.0, None, 9, "at most 9"),
+        (Bound.RANGE, 20.0, 20, 30, "20-30"),
+        (Bound.VAGUE, None, 2, None, "2+ (vague)"),
+        (Bound.VAGUE, None, None, None, "? (vague)"),
+        (Bound.ABOUT, 2.5, 2, 3, "about 2.5 (2-3)"),
     ],
 )
-def test_amounts(bound: Bound, low: int | None, high: int | None, words: str) -> None:
-    assert amount_words(Amount(None, low, high, low if low == high else None, bound, "", AT)) == words
+def test_amounts(bound: Bound, value: float | None, low: int | None, high: int | None, words: str) -> None:
+    assert amount_words(Amount(value, low, high, low if low == high else None, bound, "", AT)) == words
 
 
 @pytest.mark.parametrize(

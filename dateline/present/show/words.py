@@ -23,12 +23,15 @@ def spread(low: int | None, high: int | None) -> str:
 
 
 def amount_words(amount: Amount) -> str:
-    """Return how many an amount says, with its bound where that is not exact."""
-    known = amount.best if amount.best is not None else amount.low
-    if amount.bound is Bound.EXACT:
-        return number(known)
+    """Return how many an amount says: "28", "at least 28", "nearly 500 (450-499)", "20-30", "2+ (vague)"."""
     limits = spread(amount.low, amount.high)
-    return f"{amount.bound.value.replace('_', ' ')} ({limits})"
+    if amount.value is None or amount.bound in (Bound.RANGE, Bound.VAGUE):
+        return f"{limits} (vague)" if amount.bound is Bound.VAGUE else limits
+    named = f"{amount.value:,.0f}" if amount.value.is_integer() else f"{amount.value:,}"
+    hedge = amount.bound.value.replace("_", " ")
+    if amount.bound is Bound.EXACT:
+        return named
+    return f"{hedge} {named}" if None in (amount.low, amount.high) else f"{hedge} {named} ({limits})"
 
 
 def day(value: date | None) -> str:
