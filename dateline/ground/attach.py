@@ -7,13 +7,15 @@ army") is the actor's: both stand back behind any other.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.record import Mention, Place, Sentence, Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SAYING = frozenset(
     [
@@ -144,8 +146,16 @@ def token_at(sentence: Sentence, span: Span) -> Token | None:
     if sentence.parse is None:
         return None
     start, end = span.start - sentence.span.start, span.end - sentence.span.start
-    inside = [t for t in sentence.parse if t.idx < end and t.idx + len(t) > start]
+    starts = starts_of(sentence.parse)
+    first = max(0, bisect_right(starts, start) - 1)
+    inside = [t for t in sentence.parse[first : bisect_left(starts, end)] if t.idx + len(t) > start]
     return next((t for t in inside if t.head not in inside or t.head is t), inside[0] if inside else None)
+
+
+@lru_cache(maxsize=8)  # the claims of a sentence ask in turn
+def starts_of(doc: Doc) -> tuple[int, ...]:
+    """Return where each token of a sentence opens."""
+    return tuple(token.idx for token in doc)
 
 
 def distance(one: Token | None, two: Token | None) -> float:

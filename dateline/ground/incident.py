@@ -172,7 +172,7 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
         dict.fromkeys(t.sentence for t in whole),
         key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s),
     )
-    sums = [summed([t for t in whole if t.sentence == s and not t.adds]) for s in order]
+    sums = [summed([t for t in whole if t.sentence == s and (not t.adds or updates(t))]) for s in order]
     sums = [s for s in sums if s[1]]
     if not sums:
         return summed(whole) if whole else (None, ())
@@ -191,6 +191,11 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
         return first
     added = [t for t in whole if not t.headline and t not in first[1] and (t.adds or beside(t, first[1]))]
     return summed([*first[1], *added]) if added else first
+
+
+def updates(item: Told) -> bool:
+    """Whether a figure is told as the whole toll, whatever stands before it."""
+    return item.claim.rule.startswith("toll")
 
 
 NEXT = 2  # tellings after a headline that only names one victim, in which the body may count them all
@@ -259,6 +264,9 @@ def minus(one: Amount | None, two: Amount | None) -> Amount | None:
 def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
     """Return the sum of a sentence's figures, equal ones of one class counted once."""
     kept: dict[tuple[object, str], Told] = {}
+    told = [
+        t for t in told if t.claim.rule.startswith("toll")
+    ] or told  # "the toll rose to 23 after six died" is 23
     figured = [t for t in told if t.claim.amount.best is not None]
     for item in figured or told:
         group = item.claim.group

@@ -39,7 +39,9 @@ from dateline.record import (
     When,
 )
 
-CREDIT = "(credit)"  # a statement that only relays another: its speaker is a claim's `via`, not a claim's source
+CREDIT = (
+    "(credit)"  # a statement that only relays another: its speaker is a claim's `via`, not a claim's source
+)
 NEAR = 2  # sentences over which "the ministry" still speaks from the same report
 
 
@@ -82,7 +84,7 @@ def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting:
         lineage=(*origin(claims, text), *text.credits),
         claims=claims,
         incidents=story.incidents(
-            dispatch.id, text, claims, mentions, world.places, world.times, world.today
+            dispatch.id, story.Story(text, claims, mentions, world.places, world.times, world.today)
         ),
         mentions=Mentions(world.times, world.places) if setting.mentions else Mentions(),
         coded=text.language in (None, "en"),

@@ -26,13 +26,21 @@ WINDOW_WORDS = re.compile(
 STORY = timedelta(days=8)  # news is about the week that it is written in
 
 
+# A length that counts back from no named day: "412 killed in three months".
+LENGTH = re.compile(
+    r"\b(?:in|over|within|during) (?:the |a |just |only |less than |more than |about |nearly |almost )*"
+    r"(?:\w+ )?(?:weeks|months|years|decades?|month|year)\b(?! (?:of|ago|old))|\bin the same period\b",
+    re.IGNORECASE,
+)
+
+
 def scope_of(mention: Mention, when: When | None, sentence: Sentence, text: Text) -> Scope:
     """Return the scope: an open start or "since the war began" is cumulative, several days are a window."""
     words = sentence.span.of(text.value)
     if EVER.search(words):
         return Scope.CUMULATIVE
     if when is None:
-        return Scope.INCIDENT
+        return Scope.WINDOW if LENGTH.search(words) else Scope.INCIDENT
     if when.start is None or when.end is None:
         return Scope.CUMULATIVE if when.start is not None or when.end is not None else Scope.INCIDENT
     length = (when.end - when.start).days + 1

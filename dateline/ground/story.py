@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ground import kind
@@ -36,35 +36,47 @@ LOCATED = re.compile(
 )
 
 
-def incidents(
-    dispatch: str,
-    text: Text,
-    claims: Sequence[Claim],
-    mentions: Sequence[Mention],
-    places: Sequence[Place],
-    times: Sequence[When],
-    today: date | None,
-) -> tuple[Incident, ...]:
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the incidents of one dispatch are read from; claims and mentions go in pairs."""
+
+    text: Text
+    claims: Sequence[Claim]
+    mentions: Sequence[Mention]
+    places: Sequence[Place]
+    times: Sequence[When]
+    today: date | None
+
+    def tolls(self) -> list[Told]:
+        """Return the tolls as the scenes need them."""
+        pairs = zip(self.claims, self.mentions, strict=True)
+        return [told_of(self.text, claim, mention) for claim, mention in pairs if isinstance(claim, Toll)]
+
+
+def incidents(dispatch: str, story: Story) -> tuple[Incident, ...]:
     """Return the dispatch's incidents, its own first; none where it tells of no happening."""
-    told = [
-        told_of(text, claim, mention)
-        for claim, mention in zip(claims, mentions, strict=True)
-        if isinstance(claim, Toll)
-    ]
-    found = scenes(told, frame_time(text, claims, mentions, times, today))
-    first, *rest = found
+    text, claims = story.text, story.claims
+    first, *rest = scenes(story.tolls(), frame_time(story))
     type_ = kind.classify(opening(text), headline=headline(text), causes=causes(first)) or kind.classify(
         sentences_of(text, first)
     )
-    counted = [c for c in claims if isinstance(c, Tally)]
-    if not first.told and type_ is None and not counted:
+    if not first.told and not any(isinstance(c, Tally) for c in claims) and not clear(type_):
         return ()
-    first.where = frame_place(text, first, places)
-    out = [built(dispatch, text, first, type_.type if type_ else None, claims, main=True)]
+    first.where = frame_place(text, first, story.places)
+    out = [built(dispatch, first, type_.type if type_ else None, claims, main=True)]
     for scene in rest:
         own = kind.classify(sentences_of(text, scene), causes=causes(scene))
-        out.append(built(dispatch, text, scene, own.type if own else None, claims, main=False))
+        out.append(built(dispatch, scene, own.type if own else None, claims, main=False))
     return tuple(out)
+
+
+CHANCE = frozenset(("accident", "natural_disaster"))
+PLAIN = 2.0  # the score from which words alone, without anyone hurt, tell of a mishap
+
+
+def clear(found: kind.Reading | None) -> bool:
+    """Whether words alone tell of a happening; a mishap without victims must be told plainly ("crashed out" is sport)."""
+    return found is not None and (found.type not in CHANCE or found.score >= PLAIN)
 
 
 def sentences_of(text: Text, scene: Scene) -> list[str]:
@@ -107,25 +119,20 @@ def causes(scene: Scene) -> tuple[str, ...]:
 
 def lead_of(text: Text) -> tuple[Sentence, ...]:
     """Return the story's first sentences: from the dateline on where there is one, headers and headlines passed over."""
-    start = text.head.span.start if text.head else text.body.start
+    start = text.head.span.end if text.head else text.body.start
     return tuple(s for s in text.sentences if text.body.covers(s.span) and s.span.end > start)[:LEAD]
 
 
-def frame_time(
-    text: Text,
-    claims: Sequence[Claim],
-    mentions: Sequence[Mention],
-    times: Sequence[When],
-    today: date | None,
-) -> When | None:
+def frame_time(story: Story) -> When | None:
     """Return the story's own day: that of the first claim about one incident which has one, else the lead's.
 
     The dateline's and the header's dates say when the copy was written, not when anything happened: they are passed over.
     """
+    text, times, today = story.text, story.times, story.today
     lead = lead_of(text)
     last = lead[0].index + FAR if lead else 0
     usual = [t for t in times if fits(t, today) and not written(t, text, today)]
-    for claim, mention in zip(claims, mentions, strict=True):
+    for claim, mention in zip(story.claims, story.mentions, strict=True):
         if (
             not isinstance(claim, Toll)
             or claim.scope is not Scope.INCIDENT
@@ -194,9 +201,7 @@ def frame_place(text: Text, scene: Scene, places: Sequence[Place]) -> Place | No
     return next(iter((*wide, *located, *early)), None)
 
 
-def built(
-    dispatch: str, text: Text, scene: Scene, type_: str | None, claims: Sequence[Claim], *, main: bool
-) -> Incident:
+def built(dispatch: str, scene: Scene, type_: str | None, claims: Sequence[Claim], *, main: bool) -> Incident:
     """Return the scene as an incident."""
     figures = {harm: figure(scene.told, harm) for harm in HARMS}
     killed = figures[Harm.KILLED]

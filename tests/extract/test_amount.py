@@ -114,7 +114,7 @@ MEANINGS: list[tuple[tuple[float | None, int | None, int | None, int | None, Bou
     ((None, 36, 108, 36, V), ["[several dozen] men"]),
     ((None, 200, 300, 200, V), ["[a couple of hundred] men", "[a couple hundred] men"]),
     ((None, 3, 9, 3, V), ["[several] men"]),
-    ((None, 2, None, 3, V), ["[a number of] men"]),
+    ((None, 3, None, 3, V), ["[a number of] men"]),
     ((None, 24, None, 24, L), ["[at least dozens] died"]),
 ]
 
@@ -342,10 +342,13 @@ def sound(amount: Amount) -> None:
     ["9", "1,000,", "1.000.", "1 000 ", "20-", "twenty-", "and ", "a ", "one hundred ", "$", "3/", "'0s"],
 )
 def test_time_grows_with_length(piece: str) -> None:
-    def took(count: int) -> float:
+    def once(count: int) -> float:
         begun = time.process_time()
         amounts(piece * count)
         return time.process_time() - begun
+
+    def took(count: int) -> float:
+        return min(once(count) for _ in range(4))  # the least: what else the machine does only adds
 
     took(100)
     assert took(3000) < 40 * max(took(300), 0.002)

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a sentence and what it says belong on one line
+
 """One sentence a line, then the trend: measure : direction : amount words; nothing after =>: none to read.
 
 They were written before the rules. Even lines were used to write these; odd lines only to measure them.

@@ -1,7 +1,7 @@
 """The user's own places, and limits: a gazetteer laid over the built one for one call.
 
 A GeoJSON file is a FeatureCollection of points with `properties` name, and if known aliases (a list),
-country (ISO 3166-1 alpha-2), admin1 (a name), geonames (a number) and precision (UCDP's 1 to 5; else 1).
+country (ISO 3166-1 alpha-2), admin1 (a name), geonames (a number) and precision (UCDP's 1 to 6; else 1).
 A CSV file has the same as columns, with lat and lon, aliases parted by "|".
 """
 
@@ -15,7 +15,7 @@ from dateline.errors import SourceError
 from dateline.ground.where.fold import fold
 from dateline.ground.where.gazetteer import Entry, Gazetteer, Grade, Kind, Sense
 
-KINDS = {1: Kind.CITY, 2: Kind.CITY, 3: Kind.ADMIN2, 4: Kind.ADMIN1, 5: Kind.REGION}
+KINDS = {1: Kind.CITY, 2: Kind.CITY, 3: Kind.ADMIN2, 4: Kind.ADMIN1, 5: Kind.REGION, 6: Kind.COUNTRY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def checked(source: str, number: int, row: dict[str, object]) -> Extra:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise SourceError(source, f"place {number}: {lat}, {lon} is not on the globe")
     if precision not in KINDS:
-        raise SourceError(source, f"place {number}: precision {precision} is not 1 to 5")
+        raise SourceError(source, f"place {number}: precision {precision} is not 1 to 6")
     names = (name, *aliases(row.get("aliases")))
     admin1 = str(row["admin1"]) if row.get("admin1") else None
     return Extra(names, lat, lon, str(row.get("country") or "").upper(), admin1, geonames, precision)
