@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.extract.amount.bound import Limits, hedge_after, hedge_before, limits
 from dateline.extract.amount.lists import hedges, none_words, openers
@@ -17,6 +18,7 @@ MEASURES = {Unit.DISTANCE, Unit.WEIGHT, Unit.MEASURE, Unit.MONEY}
 CONVERTED = re.compile(r"[^()\d]{0,24}[(/]\s?[^\w\s]?")
 
 
+@lru_cache(maxsize=512)  # tolls and tallies ask of the same sentences in turn
 def quantities(words: str, offset: int = 0) -> tuple[Quantity, ...]:
     """Return every quantity in `words`, in order and without overlap, its spans shifted by `offset`.
 

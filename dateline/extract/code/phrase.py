@@ -16,11 +16,29 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def found(words: tuple[str, ...], listed: Mapping[str, object]) -> Iterator[tuple[int, str]]:
     """Yield each listed phrase that stands in the words, with the place where it opens."""
-    for start in range(len(words)):
+    opens = firsts(listed)
+    for start, word in enumerate(words):
+        if word not in opens:
+            continue
         for size in range(1, min(LONGEST, len(words) - start) + 1):
             phrase = " ".join(words[start : start + size])
             if phrase in listed:
                 yield start, phrase
+
+
+OPENS: dict[
+    int, tuple[Mapping[str, object], frozenset[str]]
+] = {}  # by identity: lists are loaded once and kept
+
+
+def firsts(listed: Mapping[str, object]) -> frozenset[str]:
+    """Return the first word of each listed phrase."""
+    known = OPENS.get(id(listed))
+    if known is None or known[0] is not listed:
+        if len(OPENS) > 64:
+            OPENS.clear()
+        known = OPENS[id(listed)] = listed, frozenset(phrase.partition(" ")[0] for phrase in listed)
+    return known[1]
 
 
 def opening(words: tuple[str, ...], listed: Mapping[str, object]) -> str | None:
