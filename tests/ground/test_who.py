@@ -255,7 +255,7 @@ def test_any_words_are_read_without_a_crash_and_kept(words: str) -> None:
 def test_a_role_with_a_place_behind_it() -> None:
     assert read("Local sources in Lake Province", registry()).kind == "group"
     assert read("an activist in the port", registry()).role is Role.NGO
-    assert read("An AFP correspondent in the port", registry()).name == "Agence France-Presse"
+    assert read("An AFP correspondent in the port", registry()).name == "AFP"
 
 
 def test_a_bare_name_is_a_person_and_a_bodys_name_is_not() -> None:
