@@ -30,21 +30,13 @@ def kinds() -> dict[str, str]:
     return {form: word.what for form, word in by_form(load("tally", TallyWord)).items()}
 
 
-@cache
-def lasts() -> frozenset[str]:
-    """Return the last word of each form: no other token is asked."""
-    return frozenset(form.rpartition(" ")[2] for form in kinds())
-
-
 def tallies(text: Text) -> tuple[Mention, ...]:
     """Return the counted attacks of the parsed sentences."""
     out: list[Mention] = []
     for sentence in text.sentences:
         seen = view(text, sentence)
         if seen is not None:
-            lows = [token.lower_ for token in seen.doc]
-            counted = (seen.doc[at] for at, low in enumerate(lows) if low in lasts())
-            out.extend(m for token in counted if (m := tally(token, seen)) is not None)
+            out.extend(m for token in seen.doc if (m := tally(token, seen)) is not None)
     return tuple(out)
 
 

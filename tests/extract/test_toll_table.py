@@ -87,7 +87,7 @@ def score(table: str, half: int) -> tuple[int, int, int]:
     return hit, said, gold
 
 
-@pytest.mark.parametrize(("half", "precision", "recall"), [(0, 0.5, 0.5), (1, 0.5, 0.5)])
+@pytest.mark.parametrize(("half", "precision", "recall"), [(0, 0.95, 0.94), (1, 0.88, 0.82)])
 def test_tables_keep_their_figures(half: int, precision: float, recall: float) -> None:
     hit, said, gold = map(sum, zip(*(score(table, half) for table in TABLES), strict=True))
     assert hit / said >= precision and hit / gold >= recall, (hit, said, gold)

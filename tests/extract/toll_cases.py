@@ -172,7 +172,7 @@ Those killed included three medics. => killed 3 civ health_workers
 """
 
 COORDINATION = """
-The bombing killed 12 people, including three children, and wounded 40 more. => killed 12; killed 3 civ children <; injured 40
+The bomb killed 12 people, including three children, and wounded 40 more. => killed 12; killed 3 civ children <; injured 40
 Altogether 2,117 civilians had been killed and 3,822 injured. => killed 2117 civ; injured 3822 civ
 Two soldiers and five militants were killed in the clash. => killed 2 sec; killed 5 arm
 Four policemen and a boy died. => killed 4 sec; killed 1 civ children

@@ -77,8 +77,8 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
         if far is not None:
             yield Read(trigger, far, harm, name)
             return
-    for rule, nouns in nouns_of(trigger, view):
-        nouns = [*nouns, *companions(trigger.head)]
+    for rule, own in nouns_of(trigger, view):
+        nouns = [*own, *companions(trigger.head)]
         # 4. Nobody is zero, exactly.
         zero = [z for z in (nobody(noun, trigger, view) for noun in nouns) if z]
         if zero:
@@ -89,9 +89,12 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             return
         # 6. The people that the noun phrase counts.
         people = [v for noun in nouns for v in victims(noun, view) if sure(v, trigger)]
-        people = [v for v in people if not v.named] or named(people, rule, view)
+        keep = any(v.more for v in people)  # "Orr and three others": the name is one more
+        people = [v for v in people if keep or not v.named] or named(people, rule, view)
         if people:
-            yield from (Read(trigger, v, harm_of(trigger), rule, part=v.inside) for v in people)
+            yield from (
+                Read(trigger, v, harm_of(trigger), rule, part=v.inside or of_those(v)) for v in people
+            )
             yield from (Read(trigger, v, harm, "elided") for v in elided(people[0], trigger, view))
             return
 
@@ -119,6 +122,11 @@ def sure(victim: Victim, trigger: Trigger) -> bool:
 def pointing(words: list[str]) -> bool:
     """Whether the words only point at people named before: "two of them", "five others"."""
     return bool(words) and words[-1] in use("of_them") | use("more")
+
+
+def of_those(victim: Victim) -> bool:
+    """Whether the victims are some of those told of before: "one of them"."""
+    return victim.counted and victim.group.words.lower() in ("them", "whom")
 
 
 def elliptic(victim: Victim, trigger: Trigger) -> bool:

@@ -67,7 +67,8 @@ def adjective_figure(t: Trigger, view: View) -> Nouns:
 def noun_counted(t: Trigger, view: View) -> Nouns:
     """Read "seven deaths", "60 casualties", "no casualties"."""
     token = t.head
-    if token.lower_ == "injuries" and token.head.lower_ in suffering():
+    of_one = token.head.lower_ in suffering() or token.head.lower_ in ("from", "of", "for", "with")
+    if token.lower_ in ("injury", "injuries") and of_one:  # "died from multiple injuries"
         return NONE
     if any(view.quantity_of(c) for c in token.lefts) or view.quantity_of(token):
         return "counted noun", [token]

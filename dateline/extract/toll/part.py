@@ -105,5 +105,11 @@ def among(trigger: Trigger, view: View) -> list[Victim]:
     verb = noun.head.head
     if verb.pos_ in ("NOUN", "PROPN") and token.dep_ == "acl" and view.quantity_of(noun):
         return victims(verb, view)  # "Three children among 8 killed"
-    found = [v for s in subjects(verb) + children(verb, "attr") for v in victims(s, view)]
+    opens = not any(t.is_alpha for t in noun.doc[: noun.head.i]) or verb.pos_ == "AUX"
+    found = [
+        v
+        for s in subjects(verb) + children(verb, "attr")
+        if opens or s.i < noun.head.i
+        for v in victims(s, view)
+    ]
     return [v for v in found if v.counted or v.group.words.lower() in persons()]

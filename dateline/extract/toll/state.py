@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.toll.syntax import NONE, Nouns, children, numbered, objects, within
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, subjects
-from dateline.extract.toll.words import persons, use
+from dateline.extract.toll.words import harms, persons, use
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +35,8 @@ def in_condition(t: Trigger, view: View) -> Nouns:
     if preposition.lower_ not in ("in", "on") or preposition.head is preposition:
         return NONE
     above = preposition.head
+    if above.lower_ in harms():  # "died in hospital"
+        return NONE
     if above.pos_ not in ("VERB", "AUX"):
         return "condition", [above]
     return "condition", children(above, "dobj") or subjects(above)

@@ -56,7 +56,7 @@ def near(preposition: Token, verb: Token) -> bool:
     above = (
         preposition.head if preposition.head.lower_ not in ("along", "together") else preposition.head.head
     )
-    return above.i == verb.i or above.head.i == verb.i
+    return verb.i in (above.i, above.head.i)
 
 
 def harmed(noun: Token) -> bool:

@@ -21,6 +21,7 @@ from dateline.record import Harm
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+STATES = frozenset(("oprd", "xcomp", "advcl", "acomp", "ccomp", "dep", "attr"))
 
 
 def object_active(t: Trigger, view: View) -> Nouns:
@@ -57,7 +58,16 @@ def object_passive(t: Trigger, view: View) -> Nouns:
         return "shared subject", shared(verb)
     if verb.dep_ == "relcl":
         return "relative", [verb.head]
-    return NONE
+    return found_so(verb)
+
+
+def found_so(verb: Token) -> Nouns:
+    """Read "three people were found shot to death", "found two men stabbed"."""
+    above = verb.head
+    if verb.tag_ != "VBN" or above.lower_ not in use("leave") or verb.dep_ not in STATES:
+        return NONE
+    own = children(verb, "nsubj", "nsubjpass") or [c for c in objects(above) if c.i != verb.i]
+    return "found so", own or (subjects(above) if children(above, "auxpass", "nsubjpass") else [])
 
 
 def object_lost(t: Trigger, view: View) -> Nouns:
@@ -115,6 +125,10 @@ def object_nominal(t: Trigger, view: View) -> Nouns:
 def object_state(t: Trigger, view: View) -> Nouns:
     """Read "40 wounded": a participle used as the noun for its victims."""
     token = t.head
+    if token.tag_ == "NN" and not token.lower_.endswith(
+        ("ed", "hurt", "slain")
+    ):  # a kind of cattle: slaughter
+        return NONE
     if token.tag_ in ("VBN", "JJ", "NNS", "NN", "VBD") and any(
         view.quantity_of(c) for c in children(token, "nummod", "amod", "det", "nsubj")
     ):
@@ -125,7 +139,12 @@ def object_state(t: Trigger, view: View) -> Nouns:
 def object_attributive(t: Trigger, view: View) -> Nouns:
     """Read "the four slain officers": a participle before a numbered noun."""
     token = t.head
-    before_noun = token.dep_ == "amod" and token.i < token.head.i and token.tag_ in ("VBN", "JJ", "VBD")
+    before_noun = (
+        token.dep_ == "amod"
+        and 0 < token.head.i - token.i <= 3
+        and token.nbor(1).pos_ != "PUNCT"
+        and token.tag_ in ("VBN", "JJ", "VBD")
+    )
     return ("attributive", [token.head]) if before_noun and numbered([token.head], view) else NONE
 
 
@@ -181,8 +200,8 @@ def object_after(t: Trigger, view: View) -> Nouns:
         if (
             token.lower_ in harms()
             or token.lower_ in things()
-            or token.text in (";", ":", ".")
-            or (token.pos_ in ("VERB", "SCONJ", "ADP") and token.lower_ not in ("of",))
+            or token.text in (";", ":", ".", ",")
+            or (token.pos_ in ("VERB", "SCONJ", "ADP", "CCONJ") and token.lower_ not in ("of",))
         ):
             return NONE
         if (

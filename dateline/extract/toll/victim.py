@@ -51,6 +51,8 @@ class Victim:
 def victims(token: Token, view: View) -> list[Victim]:
     """Return the victims that a noun phrase and its coordinates count; empty where it counts no people."""
     token = antecedent(token)
+    if any(t.lower_ == "how" for c in token.lefts for t in c.subtree):  # "unclear how many people were shot"
+        return []
     first = one(token, view)
     rest = [v for member in (*before(token), *coordinates(token)) if (v := one(member, view)) is not None]
     return detailed(first, rest, token) if first is not None else rest
@@ -73,6 +75,7 @@ def before(token: Token) -> list[Token]:
     """Return the noun that a list without a verb opens with: of "Teen, 3 adults shot" the teen."""
     head = token.head
     opens = head.i < token.i and head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN", "NUM")
+    opens = opens and head.nbor(1).text != ":"  # "Sheriff: girl injured"
     return [head] if opens and token.dep_ in ("appos", "conj") and person_word(head) is not None else []
 
 
