@@ -10,16 +10,19 @@ from dateline.record import Sentence, Span
 
 LONGEST = 2400  # characters; a longer run of words is cut at a blank so that a parse cannot blow up
 PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-STOP = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|[.!?]["”»](?=["“«])|(?<=[a-z0-9)])[.!?](?=[A-Z][a-z])""")
+STOP = re.compile(
+    r"""[.!?…]+["'”’»)\]]*(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?]["”»](?=["“«])|(?<=[a-z0-9)])[.!?](?=[A-Z][a-z])"""
+)
 OPENING = re.compile(r"""[\s]*["'“‘«(\[]*([^\s])""")
 LAST_WORD = re.compile(r"([^\s\"'“”‘’()\[\]]{1,12})$")
+FIRST_WORD = re.compile(r"[A-Za-z]{1,12}\b")
 INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z])$")
 WRAPPED = range(45, 100)  # line lengths of hard-wrapped wire copy
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """Words that a full stop follows without ending a sentence."""
+    """Words that a full stop follows without ending a sentence; also words that open one after them."""
 
     forms: tuple[str, ...]
     example: str
@@ -29,6 +32,12 @@ class Abbreviation:
 def abbreviations() -> frozenset[str]:
     """Return every abbreviation, without its last full stop."""
     return frozenset(form for entry in load("abbreviation", Abbreviation) for form in entry.forms)
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return the words that begin a sentence after an abbreviation."""
+    return frozenset(form for entry in load("sentence_opener", Abbreviation) for form in entry.forms)
 
 
 def sentences(value: str, parts: tuple[Span, ...]) -> tuple[Sentence, ...]:
@@ -106,8 +115,15 @@ def ends(value: str, start: int, stop: re.Match[str], end: int) -> bool:
         return True
     low = word[1].lower()
     if INITIAL.match(word[1]):
-        return low not in ("i",) and len(stop[0]) > 1 and not word[1].isupper()
-    return low not in abbreviations() or len(stop[0]) > 1
+        dotted = "." in word[1] and opens(value, after.start(1), end)
+        return dotted or (len(stop[0]) > 1 and not word[1].isupper())
+    return low not in abbreviations() or len(stop[0]) > 1 or opens(value, after.start(1), end)
+
+
+def opens(value: str, start: int, end: int) -> bool:
+    """Whether the word at `start` begins a sentence wherever it has a capital."""
+    word = FIRST_WORD.match(value, start, end)
+    return word is not None and word[0].istitle() and word[0].lower() in openers()
 
 
 def pieces(value: str, start: int, end: int) -> Iterator[Span]:
