@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.record import Claim, Span
 
@@ -31,7 +32,7 @@ def pieces(text: str, around: Span, claims: Sequence[Claim]) -> tuple[Piece, ...
     cuts = sorted(ends | {around.start, around.end})
     shortest = sorted(here, key=lambda each: (each.span.end - each.span.start, each.span, each.id))
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = tuple(each for each in shortest if each.span.start <= start and end <= each.span.end)
         found.append(Piece(text[start:end], over))
     return tuple(found)
@@ -40,7 +41,9 @@ def pieces(text: str, around: Span, claims: Sequence[Claim]) -> tuple[Piece, ...
 def quoted(text: str, sentence: Span, marked: Span, room: int = 160) -> tuple[str, str, str]:
     """Return a sentence before, in and after a marked span, with at most `room` characters on each side."""
     start, end = max(sentence.start, marked.start), min(sentence.end, marked.end)
-    first, last = max(sentence.start, start - room), min(sentence.end, end + room)
-    before = ("… " if first > sentence.start else "") + text[first:start]
-    after = text[end:last] + (" …" if last < sentence.end else "")
+    before, after = text[sentence.start : start], text[end : sentence.end]
+    if len(before) > room:
+        before = f"… {before[-room:].partition(' ')[2]}"
+    if len(after) > room:
+        after = f"{after[:room].rpartition(' ')[0]} …"
     return before, text[start:end], after

@@ -34,7 +34,8 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
 
 def here(request: Request) -> str:
     """Return the page's own address on this desk."""
-    path = quote(request.url.path, safe="/:")
+    raw: bytes = request.scope.get("raw_path") or quote(request.scope["path"]).encode()
+    path = raw.decode("latin-1").partition("?")[0]  # as it was asked for: a slash in an id stays escaped
     return f"{path}?{request.url.query}" if request.url.query else path
 
 

@@ -8,7 +8,7 @@ from fastapi import Depends, Query, Request
 
 from dateline.errors import DatelineError
 from dateline.pipeline.account import Area, Wanted, area
-from dateline.record import Finding, Harm, Incident
+from dateline.record import Harm, Incident
 from dateline.store import query
 from dateline.store.desk import Store
 
@@ -95,9 +95,10 @@ def day(words: str, field: str) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is found of one harm: the range and the best figure."""
+    """What is found of one harm: the range and the best figure; `group` is the class counted, None for everyone."""
 
     harm: Harm
+    group: str | None
     low: int | None
     best: int | None
     high: int | None
@@ -105,7 +106,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One incident of a list with its figures about everyone."""
+    """One incident of a list with its figures: about everyone, else about the class of which most is said."""
 
     incident: Incident
     killed: Figure | None
@@ -115,16 +116,17 @@ class Row:
 def rows(store: Store, found: tuple[Incident, ...], asked: query.Query) -> tuple[Row, ...]:
     """Return incidents with their figures, read for the query's place and days at once."""
     wanted = {each.id for each in found}
-    figures = {
-        (each.about, each.harm): Figure(each.harm, each.low, each.best, each.high)
-        for each in (store.lines(asked) if found else ())
-        if each.group is None and each.about in wanted
-    }
+    figures: dict[tuple[str, Harm], Figure] = {}
+    for each in store.lines(asked) if found else ():
+        made = Figure(each.harm, each.group, each.low, each.best, each.high)
+        key = (each.about, each.harm)
+        if each.about in wanted and (key not in figures or weight(made) > weight(figures[key])):
+            figures[key] = made
     return tuple(
         Row(each, figures.get((each.id, Harm.KILLED)), figures.get((each.id, Harm.INJURED))) for each in found
     )
 
 
-def figure(finding: Finding) -> Figure:
-    """Return the figure of a finding."""
-    return Figure(finding.harm, finding.low, finding.best, finding.high)
+def weight(figure: Figure) -> tuple[bool, int]:
+    """Return what decides which figure a list shows: everyone's, else the largest class."""
+    return figure.group is None, figure.best or figure.low or 0

@@ -86,9 +86,17 @@ def card(claim: Claim, found: TracedDispatch) -> Card:
     marked = core(claim)
     sentence = whole.sentence if whole.sentence.overlaps(marked) else marked
     return Card(
-        claim, what(claim, found.text), quoted(value, sentence, marked),
+        claim, brief(claim, found.text), quoted(value, sentence, marked),
         tuple(part(each, found.text) for each in whole.parts),
     )  # fmt: skip
+
+
+def brief(claim: Claim, text: Text) -> str:
+    """Return what a claim says in few words; of a statement who speaks and on what, as its words stand below."""
+    if not isinstance(claim, Statement):
+        return what(claim, text)
+    speaker = claim.speaker.name if claim.speaker else "nobody named"
+    return ", ".join([speaker, *([claim.code.lower()] if claim.code else []), *claim.topics])
 
 
 def core(claim: Claim) -> Span:

@@ -10,7 +10,7 @@ from dateline.lexicon import load
 from dateline.present.desk.pages.common import Asked, Filters, Held, Missing, Row, rows
 from dateline.present.desk.pages.verdicts import verdicts
 from dateline.present.verbs.trace import Traced, TracedIncident, incident_of
-from dateline.record import Dispatch, Finding, Incident, Judgement, Lineage, Span, Toll
+from dateline.record import Dispatch, Finding, Harm, Incident, Judgement, Lineage, Span, Toll
 from dateline.store.desk import Store
 from dateline.store.query import Query as Wanted
 
@@ -115,7 +115,7 @@ def incident(store: Held, name: str) -> Told:
     if not any(each.id == name and each.kind in ("happening", "incident") for each in store.find(name)):
         raise Missing(f"no incident {name} on record")
     found = incident_of(store, name)
-    results = tuple(result(each, found) for each in found.findings)
+    results = tuple(result(each, found) for each in sorted(found.findings, key=rank))
     used = {said.claim.id for each in results for said in each.said}
     others = tuple(
         said("", "", each)
@@ -125,6 +125,11 @@ def incident(store: Held, name: str) -> Told:
     return Told(
         found.incident, results, families(store, found.dispatches), others, verdicts(store, found.claims)
     )
+
+
+def rank(finding: Finding) -> tuple[int, str]:
+    """Return what sorts findings: the killed first, everyone before a class of them."""
+    return list(Harm).index(finding.harm), finding.group or ""
 
 
 def result(finding: Finding, found: TracedIncident) -> Result:

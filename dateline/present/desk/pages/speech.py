@@ -1,5 +1,6 @@
 """Statements: who took which position when. Agenda: what is to come, and what became of what was planned."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -17,15 +18,16 @@ SHOWN = 100  # statements a page
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A position with the words that it rests on."""
+    """A statement's positions, one a topic, with the words that they rest on."""
 
-    position: Position
+    speaker: str
+    positions: tuple[Position, ...]
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Positions by speaker, topic and day; `start` is the number of the first one on this page."""
+    """Statements by speaker and day; `start` is the number of the first one on this page."""
 
     by: str
     topic: str
@@ -46,14 +48,23 @@ def statements(
     topic: Annotated[str, Query(description="A topic, as ceasefire.")] = "",
     start: Annotated[int, Query(ge=0, description="The number of the first statement to return.")] = 0,
 ) -> Statements:
-    """Return positions by speaker, topic and day, each with its words; changes are marked."""
+    """Return statements by speaker and day, each with its positions and words; changes are marked."""
     everything = said(store, by.strip() or None, None)
-    found = [each for each in everything if not topic or each.topic == topic]
+    found = together([each for each in everything if not topic or each.topic == topic])
     page = found[start : start + SHOWN]
-    texts = {name: store.text(name).value for name in {each.dispatch for each in page}}
-    spoken = tuple(Spoken(each, quoted(each, texts[each.dispatch])) for each in page)
+    texts = {name: store.text(name).value for name in {each[0].dispatch for each in page}}
+    spoken = tuple(Spoken(each[0].speaker, each, quoted(each[0], texts[each[0].dispatch])) for each in page)
     topics = tuple(sorted({each.topic for each in everything if each.topic} | ({topic} - {""})))
     return Statements(by, topic, topics, start, len(found), spoken)
+
+
+def together(found: list[Position]) -> list[tuple[Position, ...]]:
+    """Return the positions of each statement as one, by speaker and day."""
+    by_statement: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for each in found:
+        by_statement[each.speaker, each.statement.id].append(each)
+    several = [tuple(each) for each in by_statement.values()]
+    return sorted(several, key=lambda each: (each[0].speaker, str(each[0].day), each[0].statement.span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dateline.pipeline.account import Change, changed, last_day
 from dateline.pipeline.speech import Planned, to_come
 from dateline.present.desk.pages.common import Held, Row, rows
 from dateline.record import Dispatch
-from dateline.store.desk import Store
+from dateline.store.desk import ALL, Store
 from dateline.store.people import Run
 from dateline.store.query import Query
 from dateline.store.read import Counts
@@ -15,6 +15,7 @@ from dateline.store.read import Counts
 DAYS = 7  # that "the last days" are
 NEWEST = 10
 LISTED = 12
+FEW = 5  # incidents, where the last days have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Today:
     counts: Counts
     run: Run | None
     newest: tuple[Dispatch, ...]
+    recent: bool  # whether the incidents are of these days, else the latest there are
     incidents: tuple[Row, ...]
     coming: tuple[Planned, ...]
     changes: tuple[Change, ...]
@@ -39,9 +41,12 @@ def today(store: Held) -> Today:
     run = runs[0] if runs else None
     days = Query(start=first, end=last)
     happened = store.happenings(days, limit=LISTED)
+    recent = bool(happened)
+    asked = days if recent else ALL
+    happened = happened or store.happenings(limit=FEW)
     return Today(
         last, first, store.counts(), run,
-        newest(store, days), rows(store, happened, days), coming(store, last), moved(store, run),
+        newest(store, days), recent, rows(store, happened, asked), coming(store, last), moved(store, run),
     )  # fmt: skip
 
 
@@ -64,5 +69,5 @@ def moved(store: Store, run: Run | None) -> tuple[Change, ...]:
     """Return the figures that the last run, or a judgement after it, moved; a new incident is no change."""
     if run is None:
         return ()
-    found = [each for each in changed(store, run.started) if each.before is not None]
+    found = [each for each in changed(store, run.started) if each.before is not None and each.moved]
     return tuple(found[-LISTED:][::-1])

@@ -1,0 +1,169 @@
+"""The desk in a real browser: Playwright drives Debian's chromium, at laptop and phone widths, light and dark."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+PAGES = (
+    "/", "/incidents", "/dispatches", "/dispatch/ax-1", "/ledger", "/statements", "/agenda", "/sources", "/search?q=bomb",
+)  # fmt: skip
+PAPER = {"light": "rgb(251, 250, 247)", "dark": "rgb(21, 24, 27)"}
+Tab = Callable[..., "AbstractContextManager[Page]"]
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and os.environ.get("DATELINE_REQUIRE_BROWSER") != "1", reason="no chromium here"
+)
+
+
+@pytest.fixture(scope="module")
+def address(desked: Path) -> Iterator[str]:
+    """Return the address of a desk over the record."""
+    yield from served(desked)
+
+
+def served(store: Path) -> Iterator[str]:
+    """Yield the address of a desk that `dateline serve` opened on a free port."""
+    command = [sys.executable, "-c", "from dateline.present.cli import main; main()", "serve", "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--store", str(store)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        assert line.startswith("the desk is at http://127.0.0.1:"), line
+        yield line.split()[4].rstrip("/")
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """Return a browser."""
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM is not None, "DATELINE_REQUIRE_BROWSER=1, and there is no chromium"
+    with sync_playwright() as play:
+        made = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def tab(browser: "Browser", address: str) -> Tab:
+    """Return a way to open a page in a tab that complains of errors and of anything fetched from elsewhere."""
+
+    @contextmanager
+    def opened(path: str, width: int = 1280, look: str = "light") -> "Iterator[Page]":
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=look)
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith(address) else wrong.append(asked.url))
+        page.goto(f"{address}{path}")
+        yield page
+        context.close()
+        assert wrong == []
+
+    return opened
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_fit_their_width_in_their_colours(tab: Tab, tmp_path: Path, width: int, look: str) -> None:
+    with tab("/", width, look) as page:
+        address = page.url.rstrip("/")
+        for path in PAGES:
+            page.goto(f"{address}{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") == width, path
+            assert page.evaluate("getComputedStyle(document.body).backgroundColor") == PAPER[look], path
+            assert page.locator("h1").is_visible()
+        picture = page.screenshot(path=tmp_path / "page.png")
+        assert picture[:4] == b"\x89PNG" and len(picture) > 5000
+
+
+def test_what_others_wrote_does_not_run(tab: Tab) -> None:
+    from urllib.parse import quote
+
+    from tests.present.desk.conftest import VILE
+
+    with tab("/sources") as page:
+        address, boxes = page.url.removesuffix("/sources"), []
+        page.on("dialog", lambda box: (boxes.append(box.message), box.dismiss()))
+        for path in (f"/dispatch/{quote(VILE, safe='')}", "/search?q=script", "/sources"):
+            page.goto(f"{address}{path}")
+            assert page.evaluate("document.images.length") == 0
+        assert boxes == []
+
+
+def test_a_figure_leads_by_clicks_to_its_words_lit_in_the_text(tab: Tab) -> None:
+    with tab("/incidents") as page:
+        page.locator("a.figure", has_text="15").first.click()
+        assert "#killed" in page.url
+        page.locator("#killed .said-figure a").first.click()
+        assert "/dispatch/" in page.url
+        assert page.locator(".text .lit, .headline .lit").count() >= 1
+        assert page.locator(".card:target").is_visible()
+
+
+def test_hovering_and_focusing_words_shows_what_was_read(tab: Tab) -> None:
+    with tab("/dispatch/ax-1") as page:
+        words = page.locator(".text .m.toll").first
+        assert not words.locator(".tip").is_visible()
+        words.hover()
+        assert words.locator(".tip").is_visible()
+        page.mouse.move(0, 0)
+        assert not words.locator(".tip").is_visible()
+        words.focus()
+        assert words.locator(".tip").is_visible()
+
+
+def test_keys_walk_the_claims(tab: Tab) -> None:
+    with tab("/dispatch/ax-1") as page:
+        ids = page.locator(".card").evaluate_all("cards => cards.map(card => card.id)")
+        for key, at in (("j", 0), ("j", 1), ("k", 0)):
+            page.keyboard.press(key)
+            page.wait_for_function("id => location.hash === '#' + id", arg=ids[at])
+
+
+def test_pages_work_without_javascript(browser: "Browser", address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/incidents")
+    page.get_by_label("Place").fill("AF")
+    page.get_by_role("button", name="Show").click()
+    assert "place=AF" in page.url
+    page.locator("td.lead a").first.click()
+    assert page.locator("q mark").first.is_visible()
+    context.close()
+
+
+def test_a_judgement_is_given_in_the_browser(browser: "Browser", desked: Path, tmp_path: Path) -> None:
+    from dateline.store import open_store
+
+    copy = tmp_path / "own.sqlite"
+    with open_store(desked) as store:
+        store.backup(str(copy))
+    for address in served(copy):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/dispatch/ax-1")
+        page.locator(".card.toll button[value=wrong]").first.click()
+        assert page.locator(".card:target .verdict.wrong").is_visible()
+        context.close()
+    with open_store(copy) as store:
+        assert [each.verdict for each in store.judgements()] == ["wrong"]
