@@ -194,6 +194,8 @@ def place_penalty(mention: Mention, token: Token | None) -> float:
             here.dep_ == "prep" and here.lower_ != "of"
         ):
             break
+    if token.dep_ == "nsubj" and token.head.lemma_.lower() in UNDERGOES:
+        return 0
     if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lemma_.lower() in HAPPENINGS:
         return 1
     return ACTOR if token.dep_ in ACTOR_DEPS else 3
@@ -202,6 +204,8 @@ def place_penalty(mention: Mention, token: Token | None) -> float:
 ACTOR = 7
 NOT_SAID = 3
 COUNTRY = 6  # UCDP's precision of a place known only to its country
+# Verbs by which a place undergoes what happens in it: "Afghanistan has witnessed a lull".
+UNDERGOES = frozenset(("witness", "see", "suffer", "experience", "record", "undergo"))
 # Nouns that a place stands before: "the Aleppo blast", "Kabul's bombing".
 HAPPENINGS = frozenset(
     [

@@ -35,6 +35,7 @@ CASES = [
     ("Five gunmen were killed by US troops.", [("Five", None, None)]),
     # a place before a happening
     ("The Kabul bombing on Saturday killed 20 people.", [("20", "Saturday", "Kabul")]),
+    ("Mogadishu saw three people killed on Friday.", [("three", "Friday", "Mogadishu")]),
     # no time and no place is none, not the dateline's
     ("Three people were killed.", [("Three", None, None)]),
 ]
