@@ -73,6 +73,7 @@ RULES = (
         "open",
         lower=True,
     ),
+    rule("strokes", r"(?<![\w/])/", r"(?=/)", "open"),
     rule(
         "sign-off",
         r"[(\[](?i:via |from |source:? ?|agency:? ?)?(?:[A-Z][A-Za-z]{1,11} ?[/,;+&-] ?)?",

@@ -52,7 +52,23 @@ ENGLISH = frozenset(
         "two",
     ]
 )
-LETTERS = re.compile(r"[A-Za-z]")
+# Those of them that are no word of another language written in these letters ("a", "in", "was" are).
+ONLY = ENGLISH & {
+    "the",
+    "of",
+    "and",
+    "that",
+    "with",
+    "from",
+    "were",
+    "which",
+    "said",
+    "this",
+    "they",
+    "their",
+    "been",
+    "who",
+}
 
 
 def language(value: str, declared: str | None) -> str | None:
@@ -65,4 +81,5 @@ def language(value: str, declared: str | None) -> str | None:
         return "en"
     if declared:
         return declared.lower()
-    return "und" if share < 0.04 and len(words) >= 25 else None
+    alone = sum(word in ONLY for word in words) / len(words)
+    return "und" if alone < 0.02 and len(words) >= 25 else None

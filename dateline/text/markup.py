@@ -62,7 +62,9 @@ def from_html(value: str) -> str:
     from lxml.etree import ParserError
 
     try:
-        root = html.fragment_fromstring(value.replace("\x00", " "), create_parent="div")
+        # Without `huge_tree`, what lies deeper than 256 levels is silently lost.
+        parser = html.HTMLParser(huge_tree=True)
+        root = html.fragment_fromstring(value.replace("\x00", " "), create_parent="div", parser=parser)
     except (ParserError, ValueError):
         return value
     pieces: list[str] = []
@@ -71,7 +73,8 @@ def from_html(value: str) -> str:
             pieces.append("\n\n")
         elif node:
             pieces.append(re.sub(r"\s+", " ", node))
-    return re.sub(r"[ \n]*\n[ \n]*", "\n\n", "".join(pieces)).strip()
+    words = re.sub(r" {2,}", " ", "".join(pieces))
+    return re.sub(r"[ \n]*\n[ \n]*", "\n\n", words).strip()
 
 
 def walk(root: object) -> list[tuple[str, str | None]]:

@@ -8,7 +8,7 @@ label: it stands first and a mark or a number follows, so that "REBELS KILL 12" 
 import re
 
 REACH = 160  # characters of the body in which a notice may stand
-LABEL = r"(?:\s*\(official\))?\s*(?:\d{1,2}\s*)?(?:[:\-–—!(*]|$|\n)"  # what makes a word a label
+LABEL = r"(?:\s*\(official\))?\s*(?:\d{1,2}\s*)?(?:[:\-–—!(*]|\.\s|$|\n)"  # what makes a word a label
 PLAIN = r"\s+(?=[A-Z]?[a-z])"  # copy not in capitals after a word that is
 START = r"^\W*(?:(?:(?i:eds|editors|attention editors|note to editors|eds note))\W{1,3})?"
 NOTICES = (
