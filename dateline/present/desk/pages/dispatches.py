@@ -96,7 +96,13 @@ def brief(claim: Claim, text: Text) -> str:
     if not isinstance(claim, Statement):
         return what(claim, text)
     speaker = claim.speaker.name if claim.speaker else "nobody named"
-    return ", ".join([speaker, *([claim.code.lower()] if claim.code else []), *claim.topics])
+    return ", ".join(
+        [
+            speaker,
+            *([claim.code.lower()] if claim.code else []),
+            *(topic.replace("_", " ") for topic in claim.topics),
+        ]
+    )
 
 
 def core(claim: Claim) -> Span:
