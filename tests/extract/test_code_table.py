@@ -1,4 +1,3 @@
-
 """One statement a line, `cue ~ content`, then CODE topics polarity; topics are the ones that must be there.
 
 They were written before the rules. Even lines were used to write these; odd lines only to measure them.

@@ -1,4 +1,3 @@
-
 """One sentence a line, then the trend: measure : direction : amount words; nothing after =>: none to read.
 
 They were written before the rules. Even lines were used to write these; odd lines only to measure them.
