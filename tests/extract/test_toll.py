@@ -34,12 +34,7 @@ def fresh(line: str) -> Text:
 
 @pytest.mark.parametrize("line", [left for left, _ in rows(NEGATIVE)][::2])
 def test_negative_half_that_was_seen_yields_nothing(line: str) -> None:
-    if line not in MISREAD:
-        assert claims(line) == []
-
-
-# Seen negatives that are still misread; bench/misses.md says why.
-MISREAD: frozenset[str] = frozenset()
+    assert claims(line) == []
 
 
 def test_part_points_at_the_whole_before_it() -> None:

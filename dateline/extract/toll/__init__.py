@@ -18,7 +18,7 @@ from dateline.extract.toll.part import among, listed, of_them, openers
 from dateline.extract.toll.syntax import companions
 from dateline.extract.toll.trigger import Trigger, triggers
 from dateline.extract.toll.victim import Victim, group_of, of_object, person_word, victims
-from dateline.extract.toll.view import View, subjects, view
+from dateline.extract.toll.view import View, subjects, under, view
 from dateline.extract.toll.words import harms, persons, use
 from dateline.record import Amount, Attribution, Bound, Group, Harm, Mention, Span, Text, Toll
 
@@ -88,7 +88,9 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
         if negated(trigger.head):
             return
         # 6. The people that the noun phrase counts.
-        people = [v for noun in nouns for v in victims(noun, view) if sure(v, trigger)]
+        people = [
+            v for noun in nouns for v in victims(noun, view) if sure(v, trigger) and not economic(v, trigger)
+        ]
         keep = any(v.more for v in people)  # "Orr and three others": the name is one more
         people = [v for v in people if keep or not v.named] or named(people, rule, view)
         if people:
@@ -117,6 +119,13 @@ def sure(victim: Victim, trigger: Trigger) -> bool:
     if victim.counted and (pointing(words) or elliptic(victim, trigger)):
         return True
     return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
+
+
+def economic(victim: Victim, trigger: Trigger) -> bool:
+    """Whether "hurt" and "injure" may speak of trade: no number and no one person ("duties hurt farmers", "net hurt")."""
+    word = trigger.head.doc[victim.head]
+    vague = victim.amount.value is None or (victim.named and not word.text.istitle())
+    return trigger.word.forms[0] in ("hurt", "injure") and not victim.counted and vague
 
 
 def pointing(words: list[str]) -> bool:
@@ -159,7 +168,7 @@ def harm_of(trigger: Trigger) -> Harm:
 
 def nobody(noun: Token, trigger: Trigger, view: View) -> Victim | None:
     """Return zero victims for "no one", "no casualties", "did not hurt anyone"; else None."""
-    no = next((c for c in noun.subtree if c.lower_ == "no" and c.i <= noun.i and plain(c)), None)
+    no = next((c for c in under(noun) if c.lower_ == "no" and c.i <= noun.i and plain(c)), None)
     people = noun
     if no is None and noun.lower_ in NOBODY:
         no, people = noun, of_object(noun) or noun

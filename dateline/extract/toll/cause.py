@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, subjects
 from dateline.extract.toll.words import causes, persons
-from dateline.record import Actor
+from dateline.record import Actor, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,14 +24,18 @@ def pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def named(value: str, span: Span) -> tuple[tuple[int, str], ...]:
+    """Return where a sentence names a cause, and which; kept, as each of its harm words asks."""
+    found = pattern().finditer(value, span.start, span.end)
+    return tuple((m.start(), causes()[m[0].lower()]) for m in found)
+
+
 def causes_near(trigger: Trigger, view: View) -> tuple[str, ...]:
     """Return the causes that the sentence names, nearest to the harm word first."""
-    span = view.sentence.span
     at = view.at(trigger.head).start
-    found = [
-        (abs(m.start() - at), causes()[m[0].lower()])
-        for m in pattern().finditer(view.value, span.start, span.end)
-    ]
+    spots = named(view.value, view.sentence.span)
+    found = [(abs(start - at), cause) for start, cause in spots]
     return tuple(dict.fromkeys(cause for _, cause in sorted(found)))[:MOST]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.toll.view import governors
+from dateline.extract.toll.view import governors, under
 from dateline.extract.toll.words import use
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def habitual(trigger: Token) -> bool:
     opens = trigger.doc[0].is_quote or trigger.doc[0].lower_ in use("ever")
     return (
         opens
-        or any(t.lower_ in use("ever") for t in verb.subtree)
+        or any(t.lower_ in use("ever") for t in under(verb))
         or any(c.lower_ == "being" for c in verb.children)
     )
 

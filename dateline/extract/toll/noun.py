@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from dateline.extract.toll.syntax import NONE, Nouns, children, noun_after
+from dateline.extract.toll.cause import causes_near
+from dateline.extract.toll.syntax import NONE, Nouns, children, noun_after, numbered
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
 from dateline.extract.toll.words import harms, use
@@ -84,7 +85,7 @@ def suffering() -> frozenset[str]:
 def noun_of(t: Trigger, view: View) -> Nouns:
     """Read "the deaths of seven people", "the death of a boy"."""
     of = [p for p in children(t.head, "prep") if p.lower_ in ("of", "among")]
-    found = [noun for p in of for noun in children(p, "pobj")]
+    found = [n for p in of for n in children(p, "pobj") if p.lower_ == "of" or numbered([n], view)]
     if found and t.head.tag_ in ("NN", "NNS", "NNP"):
         return "deaths of", found
     return NONE
@@ -109,6 +110,10 @@ def body_found(t: Trigger, view: View) -> Nouns:
 def toll_figure(t: Trigger, view: View) -> Nouns:
     """Read "the death toll rose to 31", "toll: 31", "put the toll at at least 70"."""
     last = t.head.doc[t.last]
+    if (
+        t.head.lower_ == "toll" and t.first == t.last and not causes_near(t, view)
+    ):  # of failed banks, of a road
+        return NONE
     end = view.at(last).end
     for quantity in view.quantities:
         start = quantity.amount.span.start

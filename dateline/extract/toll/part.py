@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 OPENERS = frozenset(
     ("including", "includes", "include", "included", "among", "amongst", "mostly", "counting")
 )
+LONG = 1000  # words of a sentence looked through for parts
 REACH = 14  # words after an opener in which its list may stand
 
 
 def openers(view: View) -> Iterator[Token]:
     """Yield the words that open a list of parts: "including", "among them"."""
-    for token in view.doc:
+    for token in view.doc[:LONG]:
         if token.lower_ in ("including", "includes", "included") or (
             token.lower_ in ("among", "amongst") and next_word(token) in ("them", "whom")
         ):
@@ -57,7 +58,7 @@ def linear(opener: Token, view: View) -> list[Victim]:
 
 def of_them(view: View) -> Iterator[tuple[Victim, Token]]:
     """Yield "ten of them women", "two of whom were children": the part and the word "of"."""
-    for token in view.doc:
+    for token in view.doc[:LONG]:
         if token.lower_ != "of" or next_word(token) not in use("of_them") or token.i == 0:
             continue
         quantity = view.quantity_of(token.nbor(-1))

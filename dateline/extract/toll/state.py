@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.extract.toll.syntax import NONE, Nouns, children, numbered, objects, within
 from dateline.extract.toll.trigger import Trigger
-from dateline.extract.toll.view import View, subjects
+from dateline.extract.toll.view import View, subjects, under
 from dateline.extract.toll.words import harms, persons, use
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def suffer_hurt(t: Trigger, view: View) -> Nouns:
     hurts = [
         c
         for c in children(verb, "dobj", "obj")
-        if c.lower_ in use("hurt") or any(g.lower_ in use("hurt") for g in c.subtree)
+        if c.lower_ in use("hurt") or any(g.lower_ in use("hurt") for g in under(c))
     ]
     return ("suffered", subjects(verb)) if hurts else NONE
 
@@ -35,7 +35,7 @@ def in_condition(t: Trigger, view: View) -> Nouns:
     if preposition.lower_ not in ("in", "on") or preposition.head is preposition:
         return NONE
     above = preposition.head
-    if above.lower_ in harms():  # "died in hospital"
+    if above.lower_ in harms() or above.lemma_ == "live":  # "died in hospital"
         return NONE
     if above.pos_ not in ("VERB", "AUX"):
         return "condition", [above]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.toll.view import View
+from dateline.extract.toll.view import View, under
 from dateline.extract.toll.words import harms, use
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def within(verb: Token, *uses: str) -> bool:
     """Whether a preposition of the verb holds a word of these uses: "held for questioning"."""
     listed = frozenset().union(*(use(name) for name in uses))
     phrases = (p for p in verb.children if p.dep_ in ("prep", "dative", "agent"))
-    return any(t.lower_ in listed for p in phrases for t in p.subtree)
+    return any(t.lower_ in listed for p in phrases for t in under(p))
 
 
 def among_whom(verb: Token) -> Token | None:
@@ -45,7 +45,7 @@ def companions(verb: Token) -> list[Token]:
     """Return who shared a fate: "detained along with two associates"."""
     phrases = [
         p
-        for p in verb.subtree
+        for p in under(verb)
         if p.lower_ == "with" and p.i > verb.i and p.nbor(-1).lower_ in ("along", "together")
     ]
     return [n for p in phrases[:1] if near(p, verb) for n in p.children if n.dep_ == "pobj"]

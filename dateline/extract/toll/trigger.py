@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.extract.toll.words import HarmWord, harm_phrases, harms
+from dateline.extract.toll.words import HarmWord, harm_phrases, harms, use
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+MOST = 100  # harm words read in one sentence: more is a table or noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,25 @@ class Trigger:
 
 def triggers(doc: Doc) -> Iterator[Trigger]:
     """Yield the harm words of a parsed sentence, in order."""
-    at = 0
-    while at < len(doc):
+    at = found = 0
+    while at < len(doc) and found < MOST:
         phrase = phrase_at(doc, at)
         if phrase is not None:
             yield phrase
+            found += 1
             at = phrase.last + 1
             continue
         word = harms().get(doc[at].lower_)
-        if word is not None:
+        if word is not None and not in_name(doc[at]):
             yield Trigger(doc[at], at, at, word)
+            found += 1
         at += 1
+
+
+def in_name(token: Token) -> bool:
+    """Whether a word that is also a surname stands in a name: "Merrill Lynch"."""
+    beside = token.i > 0 and token.nbor(-1).text.istitle()
+    return beside and token.lower_ in use("surname") and token.pos_ == "PROPN"
 
 
 def phrase_at(doc: Doc, at: int) -> Trigger | None:

@@ -15,7 +15,7 @@ from dateline.extract.toll.syntax import (
     objects,
 )
 from dateline.extract.toll.trigger import Trigger
-from dateline.extract.toll.view import View, subjects
+from dateline.extract.toll.view import View, subjects, under
 from dateline.extract.toll.words import harms, persons, things, use
 from dateline.record import Harm
 
@@ -79,7 +79,7 @@ def object_lost(t: Trigger, view: View) -> Nouns:
     token = verb.doc[aux - 1]
     while token.pos_ == "ADV" and token.i:
         token = token.nbor(-1)
-    if token.pos_ not in ("NOUN", "PROPN") or token in verb.subtree:
+    if token.pos_ not in ("NOUN", "PROPN") or token in under(verb):
         return NONE
     for _ in range(4):
         above = token.head.head if token.head.lower_ == "of" else token.head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dateline.extract.toll.view import View, antecedent
+from dateline.extract.toll.view import View, antecedent, under
 from dateline.extract.toll.words import PersonWord, harms, persons, things, use
 from dateline.record import Amount, Bound, Group, Span
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NOT_COUNTED = frozenset(
     ("money", "percent", "age", "time", "distance", "weight", "ordinal", "date", "number", "code")
 )
+DEEP = 12  # members of a list of victims
 SINGLE = frozenset(("a", "an", "another", "one"))
 PEOPLE_ENDINGS = (
     "man",
@@ -51,7 +52,7 @@ class Victim:
 def victims(token: Token, view: View) -> list[Victim]:
     """Return the victims that a noun phrase and its coordinates count; empty where it counts no people."""
     token = antecedent(token)
-    if any(t.lower_ == "how" for c in token.lefts for t in c.subtree):  # "unclear how many people were shot"
+    if any(t.lower_ == "how" for c in token.lefts for t in under(c)):  # "unclear how many people were shot"
         return []
     first = one(token, view)
     rest = [v for member in (*before(token), *coordinates(token)) if (v := one(member, view)) is not None]
@@ -79,10 +80,10 @@ def before(token: Token) -> list[Token]:
     return [head] if opens and token.dep_ in ("appos", "conj") and person_word(head) is not None else []
 
 
-def coordinates(token: Token) -> list[Token]:
+def coordinates(token: Token, depth: int = 0) -> list[Token]:
     """Return the nouns joined to this one: "six soldiers, a medic and two drivers"."""
     out: list[Token] = []
-    for child in token.children:
+    for child in () if depth > DEEP else token.children:
         nominal = child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or child.tag_ in ("NNS", "NN", "CD")
         other = child.lower_ in harms() and harms()[child.lower_].frame == "noun"  # "and 30 injuries"
         if (
@@ -91,7 +92,9 @@ def coordinates(token: Token) -> list[Token]:
             and nominal
             and not (other or has_verb(child))
         ):
-            out.extend([child, *coordinates(child)] if child.dep_ == "conj" or is_list(child) else [])
+            out.extend(
+                [child, *coordinates(child, depth + 1)] if child.dep_ == "conj" or is_list(child) else []
+            )
     return out[:12]
 
 
@@ -166,7 +169,16 @@ def counted(token: Token, view: View) -> Amount | None:
         return own.amount if own.unit not in NOT_COUNTED else None
     left = view.offset + left_edge(token).idx
     near = [q for q in view.within(Span(left, view.at(token).start)) if q.unit not in NOT_COUNTED]
-    return near[-1].amount if near else None
+    return (before_of(near[-1].amount, view) or near[-1].amount) if near else None
+
+
+def before_of(amount: Amount, view: View) -> Amount | None:
+    """Return the first figure of "32 of the 543 passengers", whose second is only the number aboard."""
+    at = next((t.i for t in view.tokens(amount.span)), 0) - 1
+    while at > 0 and view.doc[at].lower_ in ("the", "its", "their", "some", "about"):
+        at -= 1
+    outer = view.quantity_of(view.doc[at - 1]) if at > 0 and view.doc[at].lower_ == "of" else None
+    return outer.amount if outer is not None and outer.unit not in NOT_COUNTED else None
 
 
 def left_edge(token: Token) -> Token:
@@ -279,12 +291,12 @@ def some(token: Token, view: View) -> Victim:
 
 def aged(token: Token) -> bool:
     """Whether an age stands before the noun, as only people have in casualty copy."""
-    return any("year-old" in child.lower_ or child.lower_ == "old" for child in token.subtree)
+    return any("year-old" in child.lower_ or child.lower_ == "old" for child in under(token))
 
 
 def is_name(token: Token) -> bool:
     """Whether a proper noun reads as a person's name rather than a force, place or body."""
-    words = [t for t in token.subtree if t.pos_ == "PROPN" and abs(t.i - token.i) < 4]
+    words = [t for t in under(token) if t.pos_ == "PROPN" and abs(t.i - token.i) < 4]
     low = {t.lower_ for t in words}
     return (not (low & use("body")) and not token.is_upper) or aged(token)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+WIDE = 60  # words to either side in which a phrase is looked through
 COUNTED = frozenset(("people", "person", "count", "other", "none", "unknown", ""))
 
 
@@ -84,6 +85,12 @@ def subjects(verb: Token) -> list[Token]:
             return []
         verb = verb.head
     return []
+
+
+def under(token: Token) -> list[Token]:
+    """Return the words of a token's subtree that stand within `WIDE` words of it, so that no noise costs more."""
+    first = max(token.left_edge.i, token.i - WIDE)
+    return list(token.doc[first : min(token.right_edge.i, token.i + WIDE) + 1])
 
 
 def governors(token: Token) -> Iterator[Token]:
