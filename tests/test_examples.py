@@ -166,7 +166,6 @@ def test_every_example_has_its_reading() -> None:
     assert {str(row["dispatch"]) for row in ROWS} == set(examples())
 
 
-@pytest.mark.xfail(strict=True, reason="the parse takes the dateline for part of the first sentence")
 def test_nothing_in_a_dateline_speaks_or_kills() -> None:
     found = [
         (name, claim.kind, actor.words)
