@@ -169,16 +169,7 @@ def counted(token: Token, view: View) -> Amount | None:
         return own.amount if own.unit not in NOT_COUNTED else None
     left = view.offset + left_edge(token).idx
     near = [q for q in view.within(Span(left, view.at(token).start)) if q.unit not in NOT_COUNTED]
-    return (before_of(near[-1].amount, view) or near[-1].amount) if near else None
-
-
-def before_of(amount: Amount, view: View) -> Amount | None:
-    """Return the first figure of "32 of the 543 passengers", whose second is only the number aboard."""
-    at = next((t.i for t in view.tokens(amount.span)), 0) - 1
-    while at > 0 and view.doc[at].lower_ in ("the", "its", "their", "some", "about"):
-        at -= 1
-    outer = view.quantity_of(view.doc[at - 1]) if at > 0 and view.doc[at].lower_ == "of" else None
-    return outer.amount if outer is not None and outer.unit not in NOT_COUNTED else None
+    return near[-1].amount if near else None
 
 
 def left_edge(token: Token) -> Token:
