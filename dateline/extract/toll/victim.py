@@ -269,7 +269,9 @@ def is_ordinal(token: Token) -> bool:
 def titled(token: Token) -> bool:
     """Whether a noun for a person stands before a name: "Taliban leader Jan", "Sergeant Orr"."""
     before_name = (c for c in token.children if c.dep_ in ("compound", "nmod") and c.i == token.i - 1)
-    return any(c.lower_ in persons() and c.lower_ not in use("body") for c in before_name)
+    return token.text.istitle() and any(
+        c.lower_ in persons() and c.lower_ not in use("body") for c in before_name
+    )
 
 
 def some(token: Token, view: View) -> Victim:
@@ -289,6 +291,8 @@ def is_name(token: Token) -> bool:
     """Whether a proper noun reads as a person's name rather than a force, place or body."""
     words = [t for t in under(token) if t.pos_ == "PROPN" and abs(t.i - token.i) < 4]
     low = {t.lower_ for t in words}
+    if any(c.lower_ == "the" for c in token.lefts) and not aged(token):  # the Louvre
+        return False
     return (not (low & use("body")) and not token.is_upper) or aged(token)
 
 
