@@ -212,52 +212,29 @@ def implied(token: Token, view: View) -> Victim | None:
     """Return one victim for "a soldier", "his wife", "Alaudin", "he"; None for a bare plural or a thing."""
     if token.lower_ in use("he"):
         return built(token, one_amount(token, view), view, number=False)
-    if (
-        (token.lower_ in use("they") and token.lower_ != "another")
-        or token.lower_ in things()
-        or (
-            not (token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("NN", "NNP", "VBN"))
-            and token.lower_ != "another"
-        )
-    ):
+    if token.lower_ == "another" or is_ordinal(token):
+        return replace(built(token, one_amount(token, view), view, number=True), more=True)
+    nominal = token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("NN", "NNP", "VBN")
+    if not nominal or token.lower_ in use("they") or token.lower_ in things():
         return None
     word = person_word(token)
     if word is not None and word.number is not None:
         span = view.at(token)
         several = Amount(word.number, word.number, word.number, word.number, Bound.EXACT, token.text, span)
         return built(token, several, view, number=True)
-    if token.lower_ == "another" or is_ordinal(token):
-        return replace(built(token, one_amount(token, view), view, number=True), more=True)
-    plural = token.tag_ in ("NNS", "NNPS") or (word is not None and word.many)
-    if token.lower_ in (
-        "police",
-        "personnel",
-        "staff",
-        "crew",
-        "troops",
-        "forces",
-        "taliban",
-        "people",
-        "others",
-        "dead",
-    ):
-        plural = True
-    if plural:
-        return (
-            some(token, view)
-            if word is not None and token.tag_ in ("NNS", "NNPS") and not word.many
-            else None
-        )
-    if token.pos_ == "PROPN" and word is None and not (titled(token) or is_name(token)):
-        return None
-    if (
-        word is None
-        and token.pos_ != "PROPN"
-        and not token.lower_.endswith(PEOPLE_ENDINGS)
-        and not aged(token)
-    ):
-        return None
-    return built(token, one_amount(token, view), view, number=False)
+    plural = token.tag_ in ("NNS", "NNPS")
+    if plural or token.lower_ in use("collective") or (word is not None and word.many):
+        return some(token, view) if plural and word is not None and not word.many else None
+    return built(token, one_amount(token, view), view, number=False) if one_person(token, word) else None
+
+
+def one_person(token: Token, word: PersonWord | None) -> bool:
+    """Whether a singular noun is a person: a known noun, a name, or one that an age or ending gives away."""
+    if word is not None:
+        return True
+    if token.pos_ == "PROPN":
+        return titled(token) or is_name(token)
+    return token.lower_.endswith(PEOPLE_ENDINGS) or aged(token)
 
 
 def is_ordinal(token: Token) -> bool:
