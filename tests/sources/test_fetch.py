@@ -16,7 +16,7 @@ from dateline.sources.address import is_public
 from dateline.sources.fetch import Limits, Web, fetch
 from tests.sources.server import Handler, Site, page, serving
 
-QUICK = Limits(connect=2, read=1.0, total=3.0, size=200_000, redirects=3, gap=0.0)
+QUICK = Limits(connect=2, read=0.4, total=1.0, size=200_000, redirects=3, gap=0.0)
 
 
 def reason(url: str, **web: object) -> str:

@@ -18,7 +18,7 @@ from dateline.sources.fetch import Limits, Web
 from dateline.sources.watch import JITTER, LONGEST
 from tests.sources.server import Answer, Handler, Site, page
 
-QUICK = Limits(connect=2, read=1.0, total=3.0, size=200_000, gap=0.0)
+QUICK = Limits(connect=2, read=0.4, total=1.0, size=200_000, gap=0.0)
 NOW = 1_700_000_000.0
 
 
