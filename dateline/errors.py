@@ -6,12 +6,12 @@ class DatelineError(Exception):
 
 
 class SourceError(DatelineError):
-    """A source (file, feed, row) could not be read; names it and says why."""
+    """A source (file, feed, row) could not be read; names it and says why, on one line."""
 
     def __init__(self, source: str, reason: str) -> None:
         self.source = source
-        self.reason = reason
-        super().__init__(f"{source}: {reason}")
+        self.reason = " ".join(reason.split())  # a reason may quote the source, line ends and all
+        super().__init__(f"{source}: {self.reason}")
 
 
 class LexiconError(DatelineError):
