@@ -250,3 +250,54 @@ FAILURES = Table(
     Column("item", Words),  # the bad item itself, where it could be kept
     Column("key", Ident, nullable=False, unique=True),  # the same failure on a second run is one row
 )
+
+ACCOUNTS = Table(
+    "accounts",  # who may use a team's desk
+    META,
+    Column("name", Ident, primary_key=True),
+    Column("role", Words, nullable=False),  # reader | coder | editor
+    Column("hash", Words, nullable=False),  # Argon2's own string: parameters, salt and hash
+    Column("made", Words, nullable=False),
+    Column("failed", Integer, nullable=False),  # wrong passwords in a row
+    Column("locked", Words),  # UTC, until when no password is tried
+)
+
+TOKENS = Table(
+    "tokens",  # for programs; the secret itself is shown once and kept nowhere
+    META,
+    Column("id", Ident, primary_key=True),
+    Column("account", Ident, ForeignKey("accounts.name"), nullable=False, index=True),
+    Column("hash", Words, nullable=False),
+    Column("role", Words, nullable=False),  # at most this, and at most the account's own
+    Column("label", Words, nullable=False),
+    Column("made", Words, nullable=False),
+    Column("ends", Words, nullable=False),
+)
+
+SESSIONS = Table(
+    "sessions",  # who is logged in
+    META,
+    Column("id", Ident, primary_key=True),  # a hash of what the cookie says
+    Column("account", Ident, ForeignKey("accounts.name"), nullable=False, index=True),
+    Column("made", Words, nullable=False),
+    Column("ends", Words, nullable=False),
+)
+
+KEYS = Table(
+    "keys",  # what the desk signs with, so that a restart logs nobody out
+    META,
+    Column("name", Ident, primary_key=True),
+    Column("value", Words, nullable=False),
+)
+
+AUDIT = Table(
+    "audit",  # append only: triggers refuse a change
+    META,
+    Column("seq", Key, primary_key=True),
+    Column("at", Words, nullable=False),
+    Column("who", Words),  # None: nobody who could be told
+    Column("what", Words, nullable=False),
+    Column("about", Words),
+    Column("how", Words, nullable=False),  # from where: an address, or the command line
+)
+Index("ix_audit_who", AUDIT.c.who, AUDIT.c.seq)  # what one person did, newest first
