@@ -21,13 +21,13 @@ from dateline.link.copies import Copy
 from dateline.link.families import Family, grouped
 from dateline.link.lineage import Entry, edge
 from dateline.link.spool import Spool
-from dateline.link.verdict import Read, judge, read
+from dateline.link.verdict import Read, judge
 from dateline.link.versions import agency, mark, named, story
 from dateline.link.words import encode
 from dateline.record import Lineage
 
 BATCH = 4000
-FORMAT = 1
+FORMAT = 2  # of the keys too: sketch.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class CopyIndex:
             left, right = pair >> 32, pair & 0xFFFFFFFF
             for number in (left, right):
                 if number not in ready:
-                    ready[number] = read(self.words[number])
+                    ready[number] = Read(self.words[number])
             found = edge(self.entries[left], self.entries[right], judge(ready[left], ready[right]))
             if found:
                 yield Edge(left, right, found)

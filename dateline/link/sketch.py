@@ -8,8 +8,9 @@ microseconds, datasketch in 180.
 
 Invariant: two dispatches are candidates if they stand within `REACH` places of each other among those that
 share a slot's value, in an order that depends on the two alone. So a slot that a thousand market tables share
-costs each of them `REACH` looks, not a thousand; and what is a candidate in a larger collection was one in
-every smaller, which is why order of arrival cannot matter.
+costs each of them a few looks, not a thousand: `REACH` to either side, `NARROW` where more than `FULL` share it,
+for what stands in every market table says little. What is a candidate in a larger collection was one in every
+smaller, which is why order of arrival cannot matter.
 """
 
 import zlib
@@ -24,6 +25,8 @@ from dateline.link.words import Codes, Grams, grams, plain
 SLOTS = 16  # in each of the two halves
 BANDS = 2 * SLOTS + 1  # and one for the headline
 REACH = 12
+FULL = 128  # sharers of a value above which it is boilerplate: copies share rarer ones too
+NARROW = 1
 SEED = 42
 SHIFT = np.uint64(36)  # a key is 28 bits of the slot's value, then 36 that order those who share it
 LONG = 6  # words in a sketched shingle: four stand by chance in any two of a million dispatches
@@ -69,8 +72,10 @@ def half(sets: Sequence[Grams], marks: Keys, first: int) -> list[tuple[Keys, Row
         return [(np.empty(0, np.uint64), np.empty(0, np.uint32))] * SLOTS
     values = digest([sets[index] for index in held]) * np.uint64(0x9E3779B1) & np.uint64(0xFFFFFFFF)
     owners = np.array(held, dtype=np.uint32) + np.uint32(first)
-    ties = (np.roll(values, -1, axis=1) >> np.uint64(24)) << np.uint64(28)
-    keys = (values >> np.uint64(4)) << SHIFT | ties | marks[held][:, None]
+    # The next two slots' values come before the id, so that the same text stands beside itself in a full bucket.
+    ties = np.roll(values, -1, axis=1) >> np.uint64(24) << np.uint64(28)
+    ties |= np.roll(values, -2, axis=1) >> np.uint64(24) << np.uint64(20)
+    keys = values >> np.uint64(4) << SHIFT | ties | marks[held][:, None] >> np.uint64(8)
     return [arranged(keys[:, slot], owners) for slot in range(SLOTS)]
 
 
@@ -127,29 +132,34 @@ def whole(runs: Sequence[Run]) -> Run:
 def meet(new: Run, run: Run) -> Keys:
     """Return the candidate pairs of `new` with `run`, each once, as smaller << 32 | larger."""
     found = np.empty(0, np.uint64)
-    for band in range(
-        BANDS
-    ):  # pairs are made single band by band, for a band of a million may have twenty million
-        pairs = near(new.keys[band], new.owners[band], run.keys[band], run.owners[band])
+    for band in range(BANDS):  # single band by band, for a band of a million may have twenty million pairs
+        pairs = near(new.keys[band], new.owners[band], run.keys[band], run.owners[band], NARROW)
         found = np.union1d(found, pairs)
     return found
 
 
-def near(keys: Keys, owners: Rows, others: Keys, other_owners: Rows) -> Keys:
-    """Return the pairs within `REACH` of each other that share a value, once for each that they share."""
-    value = keys >> SHIFT
-    start = np.searchsorted(others, keys)
-    last = value << SHIFT | (np.uint64(1) << SHIFT) - np.uint64(1)
-    some = np.searchsorted(others, value << SHIFT) < np.searchsorted(others, last, side="right")
+def near(keys: Keys, owners: Rows, others: Keys, other_owners: Rows, narrow: int = REACH) -> Keys:
+    """Return the pairs within reach of each other that share a value, once for each that they share."""
+    low, high = ends(keys, others)
+    some = low < high
     if not some.any():
         return np.empty(0, np.uint64)
-    start, value, owners = start[some], value[some], owners[some]
+    low, high, owners = low[some], high[some], owners[some]
+    start = np.searchsorted(others, keys[some])
+    reach = np.where(high - low > FULL, narrow, REACH)
     found = [np.empty(0, np.uint64)]
     for step in range(-REACH, REACH + 1):
-        inside = np.flatnonzero((start + step >= 0) & (start + step < len(others)))
-        same = inside[others[start[inside] + step] >> SHIFT == value[inside]]
-        found.append(paired(owners[same], other_owners[start[same] + step]))
+        at = start + step
+        same = np.flatnonzero((low <= at) & (at < high) & (abs(step) <= reach))
+        found.append(paired(owners[same], other_owners[at[same]]))
     return np.concatenate(found)
+
+
+def ends(keys: Keys, others: Keys) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return where in the sorted `others` those that share each key's value begin and end."""
+    value = keys >> SHIFT << SHIFT
+    last = value | (np.uint64(1) << SHIFT) - np.uint64(1)
+    return np.searchsorted(others, value), np.searchsorted(others, last, side="right")
 
 
 def paired(left: Rows, right: Rows) -> Keys:
@@ -166,6 +176,8 @@ def standing(run: Run, count: int, left: Rows, right: Rows) -> NDArray[np.bool_]
         place = np.full(count, -1, dtype=np.int64)
         place[owners] = np.arange(len(owners))
         at, to = place[left], place[right]
-        close = np.flatnonzero((at >= 0) & (to >= 0) & (np.abs(at - to) <= REACH))
-        kept[close[keys[at[close]] >> SHIFT == keys[to[close]] >> SHIFT]] = True
+        both = np.flatnonzero((at >= 0) & (to >= 0))
+        low, high = ends(keys[at[both]], keys)
+        reach = np.where(high - low > FULL, NARROW, REACH)
+        kept[both[(low <= to[both]) & (to[both] < high) & (np.abs(at[both] - to[both]) <= reach)]] = True
     return kept

@@ -51,24 +51,46 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A text made ready for comparison: its words, the shingles outside quotation marks, and all, sorted."""
+class Shingles:
+    """A text's shingles: those outside quotation marks and where each of them stands, and all; both sorted."""
 
-    codes: Codes
     own: Grams
-    ranked: Grams
+    order: NDArray[np.intp]
+    every: Grams
 
 
-def read(codes: Codes) -> Read:
-    """Return a text made ready for comparison."""
+class Read:
+    """A text made ready for comparison; its words without names are read when first asked for."""
+
+    __slots__ = ("bare_shingles", "codes", "shingles")
+
+    def __init__(self, codes: Codes) -> None:
+        """Read the words of a text."""
+        self.codes = codes
+        self.shingles = shingles(codes)
+        self.bare_shingles: Shingles | None = None
+
+    @property
+    def bare(self) -> Shingles:
+        """The shingles of the words without the names."""
+        if self.bare_shingles is None:
+            self.bare_shingles = shingles(plain(self.codes))
+        return self.bare_shingles
+
+
+def shingles(codes: Codes) -> Shingles:
+    """Return the shingles of a text."""
     spoken = unquoted(codes)
-    every = grams(codes)
-    return Read(codes, every if spoken is codes else grams(spoken), np.sort(every))
+    own = grams(spoken)
+    order = np.argsort(own)
+    ranked = own[order]
+    return Shingles(ranked, order, ranked if spoken is codes else np.sort(grams(codes)))
 
 
 def judge(left: Read, right: Read) -> Overlap:
     """Return how the two texts overlap, with the rule that makes one a copy of the other, or no rule."""
-    words = overlap(left, right)
+    size = min(len(left.codes), len(right.codes))
+    words = overlap(left.shingles, right.shingles, size)
     if words.containment < 0.12:  # names alone do not break that many shingles
         return words
     if words.containment >= 0.4 and form(left.codes, right.codes):
@@ -76,28 +98,34 @@ def judge(left: Read, right: Read) -> Overlap:
     rule = ruled(words, left.codes, right.codes)
     if rule:
         return replace(words, rule=rule)
-    bare = overlap(read(plain(left.codes)), read(plain(right.codes)))
+    bare = overlap(left.bare, right.bare, size)
     respelt = bare.shared >= 2 * FEWEST and bare.containment >= 0.55 and ruled(bare, left.codes, right.codes)
     return replace(bare, rule="respelt") if respelt else words
 
 
-def overlap(left: Read, right: Read) -> Overlap:
+def overlap(left: Shingles, right: Shingles, size: int) -> Overlap:
     """Return the overlap of two texts, each measured by its words outside quotation marks."""
-    in_right, in_left = inside(left.own, right.ranked), inside(right.own, left.ranked)
+    in_right, in_left = inside(left, right.every), inside(right, left.every)
     return Overlap(
         share(in_right),
         share(in_left),
         share(in_right[:LEAD]),
         share(in_left[:LEAD]),
         int(min(np.count_nonzero(in_right), np.count_nonzero(in_left))),
-        min(len(left.codes), len(right.codes)),
+        size,
     )
 
 
-def inside(some: Grams, ranked: Grams) -> Flags:
-    """Return which shingles of `some`, in their order, stand in the sorted `ranked`."""
-    if not len(some) or not len(ranked):
-        return np.zeros(len(some), dtype=bool)
+def inside(some: Shingles, every: Grams) -> Flags:
+    """Return which of a text's own shingles, as they stand in it, are among the sorted `every`."""
+    flags = np.zeros(len(some.own), dtype=bool)
+    if len(every):
+        flags[some.order] = among(some.own, every)
+    return flags
+
+
+def among(some: Grams, ranked: Grams) -> Flags:
+    """Return which of `some` stand in `ranked`; both are sorted, for so a search is three times as fast."""
     found: Flags = ranked[np.minimum(ranked.searchsorted(some), len(ranked) - 1)] == some
     return found
 
@@ -142,7 +170,7 @@ def known(names: Codes, other: Codes) -> float:
 
 def rest(text: Codes, other: Codes) -> Codes:
     """Return the distinct names in the words of `text` that no shingle shared with `other` covers."""
-    shared = inside(grams(text), np.sort(grams(other)))
+    shared = np.isin(grams(text), grams(other))
     covered = np.zeros(len(text), dtype=bool)
     for start in np.flatnonzero(shared):
         covered[start : start + SIZE] = True

@@ -23,6 +23,7 @@ SIZE = 4  # words in a shingle
 
 # Scripts without spaces are read a character at a time.
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
+PLAIN = re.compile(r"[A-Za-z0-9]+")  # the same in text that is ASCII alone, and twice as fast
 # A quotation that is never closed must not swallow the story, so it is bounded and stays in its paragraph.
 QUOTE = re.compile(r'(?<!\w)"(?=\S)[^"\n]{1,900}"|“[^”\n]{1,900}”|«[^»\n]{1,900}»')
 FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that every word moves every bit above it
@@ -56,19 +57,23 @@ def code(word: str) -> int:
 
 def encode(text: str) -> Codes:
     """Return the words of `text` as numbers, in order; a text all in capitals is read as having none."""
-    found: list[int] = []
+    words = PLAIN if text.isascii() else WORD
+    parts: list[Codes] = []
     cut = 0
-    for quote in QUOTE.finditer(text):
-        found += map(TABLE.__getitem__, WORD.findall(text, cut, quote.start()))
-        found += [
-            number | 2 for number in map(TABLE.__getitem__, WORD.findall(text, quote.start(), quote.end()))
-        ]
+    for quote in QUOTE.finditer(text) if '"' in text or "“" in text or "«" in text else ():
+        parts.append(numbered(words.findall(text, cut, quote.start())))
+        parts.append(numbered(words.findall(text, quote.start(), quote.end())) | QUOTED)
         cut = quote.end()
-    found += map(TABLE.__getitem__, WORD.findall(text, cut))
-    codes = np.array(found, dtype=np.uint32)
-    if (codes & NAME).mean() > 0.6 if len(codes) else False:
+    parts.append(numbered(words.findall(text, cut)))
+    codes = np.concatenate(parts) if cut else parts[0]
+    if np.count_nonzero(codes & NAME) > 0.6 * len(codes):
         codes &= ~NAME
     return codes
+
+
+def numbered(words: list[str]) -> Codes:
+    """Return the words' numbers."""
+    return np.fromiter(map(TABLE.__getitem__, words), np.uint32, len(words))
 
 
 def grams(codes: Codes, size: int = SIZE) -> Grams:
