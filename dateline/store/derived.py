@@ -46,6 +46,15 @@ def add_lineage(base: Base, edges: Iterable[Lineage]) -> int:
     return new
 
 
+def drop_lineage(base: Base, edges: Iterable[Lineage]) -> None:
+    """Remove edges that hold no longer, now that more is known."""
+    key = tuple_(LINEAGE.c.copy, LINEAGE.c.origin, LINEAGE.c.evidence)
+    for chunk in chunks(edges):
+        with base.write() as link:
+            gone = [(edge.copy, edge.origin, edge.evidence) for edge in chunk]
+            link.execute(delete(LINEAGE).where(key.in_(gone)))
+
+
 def row_of(edge: Lineage) -> Row:
     """Return the row of one edge."""
     return {

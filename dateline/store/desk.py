@@ -73,6 +73,10 @@ class Store:
         """Keep edges; returns how many were new."""
         return derived.add_lineage(self.base, edges)
 
+    def drop_lineage(self, edges: Iterable[Lineage]) -> None:
+        """Remove edges that hold no longer."""
+        derived.drop_lineage(self.base, edges)
+
     def put_happenings(self, linked: Iterable[tuple[Incident, Sequence[str]]]) -> None:
         """Write linked incidents, each with the ids of the incidents in it; may be repeated."""
         derived.put_happenings(self.base, linked)
