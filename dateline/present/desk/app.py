@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Annotated
@@ -16,7 +16,10 @@ from starlette.staticfiles import StaticFiles
 
 from dateline import __version__
 from dateline.errors import DatelineError, StoreError
-from dateline.present.desk.guard import Guard, from_here, right_token
+from dateline.present.desk import people
+from dateline.present.desk.accounts import PUBLIC
+from dateline.present.desk.door import Door, desk_of
+from dateline.present.desk.guard import CODER, READER, did, honest, needs, who
 from dateline.present.desk.pages import dispatches, incidents, ledger, search, speech, today
 from dateline.present.desk.pages.common import Held, Missing
 from dateline.present.desk.pages.search import one
@@ -24,6 +27,7 @@ from dateline.present.desk.pages.verdicts import GIVEN
 from dateline.present.desk.render import HERE, render
 from dateline.present.desk.twin import answer
 from dateline.present.verbs.common import opened
+from dateline.store.accounts import Team
 
 VIEWS: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/", "today.html", today.today),
@@ -39,14 +43,16 @@ VIEWS: tuple[tuple[str, str, Callable[..., object]], ...] = (
 )
 
 
-def desk(store: str) -> FastAPI:
-    """Return the desk over the record at a path or URL.
+def desk(store: str, *, names: Iterable[str] = (), shared: bool = False) -> FastAPI:
+    """Return the desk over the record at a path or URL; it goes by `names`, and needs accounts where `shared`.
 
     Raises:
         StoreError: there is no record there, or it cannot be opened.
     """
     with opened(store) as held:
         held.counts()
+        shared = shared or Team(held.base).exists()
+        secret = Team(held.base).key("desk") if shared else secrets.token_bytes(32)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -58,39 +64,46 @@ def desk(store: str) -> FastAPI:
         title="Dateline", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
         openapi_url="/api/openapi.json", description="What the desk's pages show, as JSON.",
     )  # fmt: skip
-    app.state.where, app.state.secret, app.state.judging = store, secrets.token_bytes(32), threading.Lock()
-    app.add_middleware(Guard)
+    app.state.where, app.state.secret, app.state.judging = store, secret, threading.Lock()
+    app.state.desk = desk_of(names, shared=shared)
+    app.add_middleware(Door)
     for path, template, view in VIEWS:
         both(app, path, template, view)
-    app.add_api_route("/claim/{name}", to_words, include_in_schema=False)
+    both(app, "/audit", "audit.html", people.audit, people.AUDIT_ROLE)
+    people.add(app)
+    app.add_api_route("/claim/{name}", needs(READER)(to_words), include_in_schema=False)
     app.add_api_route(
         "/api/claim/{name}", twin(search.claim), summary=first_line(search.claim), tags=["record"]
     )
-    app.add_api_route("/judgements", judged, methods=["POST"], include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.add_api_route("/judgements", needs(CODER)(judged), methods=["POST"], include_in_schema=False)
+    app.mount("/static", needs(PUBLIC)(StaticFiles(directory=HERE / "static")), name="static")
+    for route in app.routes:  # FastAPI's own, made when it was
+        if getattr(route, "path", None) == app.openapi_url:
+            needs(READER)(getattr(route, "endpoint"))  # noqa: B009 - a BaseRoute does not say it has one
     for kind in (DatelineError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, failed)
     return app
 
 
-def both(app: FastAPI, path: str, template: str, view: Callable[..., object]) -> None:
-    """Add a view as a page and as JSON."""
+def both(app: FastAPI, path: str, template: str, view: Callable[..., object], role: str = READER) -> None:
+    """Add a view as a page and as JSON, for those who have a role."""
 
     def page(request: Request, found: Annotated[object, Depends(view)]) -> Response:
         return render(request, template, found)
 
-    app.add_api_route(path, page, include_in_schema=False)
+    app.add_api_route(path, needs(role)(page), include_in_schema=False)
     api = "/api/today" if path == "/" else f"/api{path}"
-    app.add_api_route(api, twin(view), summary=first_line(view), operation_id=view.__name__, tags=["record"])
+    made = needs(role)(twin(view))
+    app.add_api_route(api, made, summary=first_line(view), operation_id=view.__name__, tags=["record"])
 
 
 def twin(view: Callable[..., object]) -> Callable[..., Response]:
-    """Return the route that answers with a view as JSON."""
+    """Return the route that answers readers with a view as JSON."""
 
     def json(found: Annotated[object, Depends(view)]) -> Response:
         return answer(found)
 
-    return json
+    return needs(READER)(json)
 
 
 def first_line(view: Callable[..., object]) -> str:
@@ -113,7 +126,7 @@ def judged(
     back: Annotated[str, Form()] = "/",
 ) -> RedirectResponse:
     """Append a judgement about a claim and lead back to the page it was given on."""
-    if not from_here(request.headers) or not right_token(request.app.state.secret, claim, token):
+    if not honest(request, claim, token):
         raise HTTPException(403, "This form does not come from this desk's own page; load the page anew.")
     if verdict not in GIVEN:
         raise HTTPException(400, f"verdict {verdict}: right or wrong")
@@ -121,14 +134,9 @@ def judged(
     with request.app.state.judging:
         from dateline.present.verbs.decide import judge
 
-        judge(verdict, claim, store=request.app.state.where)
-    return RedirectResponse(own(back), 303)
-
-
-def own(back: str) -> str:
-    """Return a path on this desk; anything that a browser may take for another site is Today."""
-    plain = back.isascii() and back.isprintable() and "\\" not in back
-    return back if plain and back.startswith("/") and not back.startswith("//") else "/"
+        judge(verdict, claim, store=request.app.state.where, who=who(request).name)
+    did(request, f"judged {verdict}", claim)
+    return RedirectResponse(people.own(back), 303)
 
 
 def failed(request: Request, error: Exception) -> Response:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dateline.present.desk import bars
-from dateline.present.desk.guard import token
+from dateline.present.desk.guard import form_secret, token, who
 from dateline.present.show import ledger, speech, words
 from dateline.record import Dispatch
 
@@ -23,13 +23,15 @@ NAV = (
 
 def render(request: Request, template: str, page: object, status: int = 200) -> HTMLResponse:
     """Return a page made of a view."""
-    secret: bytes = request.app.state.secret
+    secret = form_secret(request)
 
     def form_token(claim: str) -> str:
         return token(secret, claim)
 
     made = templates().get_template(template)
-    return HTMLResponse(made.render(page=page, here=here(request), token=form_token), status)
+    return HTMLResponse(
+        made.render(page=page, here=here(request), token=form_token, who=who(request)), status
+    )
 
 
 def here(request: Request) -> str:

@@ -26,13 +26,14 @@ def test_serve_listens_on_this_machine_alone(dateline: Command, desked: Path, ho
     assert done.code == 1
     assert (
         done.err
-        == f"dateline: --host {host}: the desk has no accounts yet, so it listens on 127.0.0.1 alone\n"
+        == f"dateline: --host {host}: the record has no accounts, so its desk listens on 127.0.0.1 alone; "
+        "make one with: dateline user add NAME --role editor\n"
     )
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 def test_loopback_is_allowed(host: str) -> None:
-    assert loopback(host) == host
+    assert loopback(host)
 
 
 def test_serve_names_a_store_that_is_not_there(dateline: Command, tmp_path: Path) -> None:
@@ -179,7 +180,7 @@ def test_a_token_is_of_one_claim_and_one_desk(page: "TestClient", own_page: "Tes
      ("/\\evil.example", "/"), ("/a\r\nSet-Cookie: x", "/"), ("", "/"), ("javascript:alert(1)", "/")],
 )  # fmt: skip
 def test_a_judgement_leads_back_to_this_desk_alone(back: str, to: str) -> None:
-    from dateline.present.desk.app import own
+    from dateline.present.desk.people import own
 
     assert own(back) == to
 
