@@ -5,6 +5,7 @@ Invariant: no read takes more memory than a limit allows, however far the bytes 
 
 import gzip
 import io
+import struct
 import sys
 import zipfile
 import zlib
@@ -21,6 +22,8 @@ BOMB_SIZE = 30_000_000  # below this, any ratio is harmless
 BOMB_RATIO = 200  # text packs 3 to 20 times; deflate's ceiling is 1,032
 MEMBERS = 100_000  # files in one zip
 STDIN = "-"
+# What zipfile raises where an archive lies: an encrypted member is a RuntimeError, a false offset a ValueError.
+BROKEN = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError, OverflowError, struct.error, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def unpack_zip(blob: Blob) -> Iterator[Blob]:
     """
     try:
         archive = zipfile.ZipFile(blob.open())
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+    except BROKEN as error:
         raise SourceError(blob.name, f"not a readable zip archive: {error}") from error
     with archive:
         members = [one for one in archive.infolist() if not one.is_dir()]
@@ -152,7 +155,7 @@ def of_member(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> B
     try:
         with opened() as stream:
             start = stream.read(START)
-    except (RuntimeError, zipfile.BadZipFile, NotImplementedError, zlib.error) as error:
+    except BROKEN as error:
         start, reason = b"", str(error)
         return Blob(label, lambda: refuse(label, reason), start or b"?", Path(member.filename).suffix.lower())
     return Blob(label, opened, start, Path(member.filename).suffix.lower())
