@@ -11,7 +11,7 @@ class SourceError(DatelineError):
     def __init__(self, source: str, reason: str) -> None:
         self.source = source
         self.reason = " ".join(reason.split())  # a reason may quote the source, line ends and all
-        super().__init__(f"{source}: {self.reason}")
+        super().__init__(line(source, self.reason))
 
 
 class LexiconError(DatelineError):
@@ -20,3 +20,12 @@ class LexiconError(DatelineError):
 
 class StoreError(DatelineError):
     """The record could not be opened, written or read."""
+
+
+def line(source: str, reason: str) -> str:
+    """Return a failure as one line for people; a name that an attacker chose may be of any length."""
+    name = source if len(source) <= NAME else f"{source[: NAME // 2]}...{source[-NAME // 2 :]}"
+    return f"{' '.join(name.split())}: {reason}"
+
+
+NAME = 300  # characters of a source's name that are shown

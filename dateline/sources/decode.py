@@ -97,7 +97,7 @@ def declared(data: bytes, charset: str | None) -> str | None:
         return None
     try:
         data.decode(charset)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # a UnicodeError is a ValueError; so is a name with a null in it
         return None
     return charset
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.errors import SourceError
+from dateline.errors import SourceError, line
 from dateline.record import Dispatch
 
 ITEM_LIMIT = 20_000_000  # bytes or characters of one dispatch: about 3 million words, far over any copy
@@ -27,7 +27,7 @@ class Failure:
 
     def __str__(self) -> str:
         """Return the line shown to the user."""
-        return f"{self.source}: {self.reason}"
+        return line(self.source, self.reason)
 
 
 Item = Dispatch | Failure
