@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PAGES = frozenset(("text/html", "application/xhtml+xml"))
 OK = 200
+NO_PAGE = "no pages in this archive"
 
 
 def read(blob: Blob, columns: Columns | None = None) -> Items:
@@ -39,7 +40,7 @@ def read(blob: Blob, columns: Columns | None = None) -> Items:
         except (OSError, ValueError, RuntimeError) as error:
             raise SourceError(blob.name, f"broken archive after {found:,} pages: {error}") from error
     if not found:
-        raise SourceError(blob.name, "no pages in this archive")
+        raise SourceError(blob.name, NO_PAGE)
 
 
 def is_page(record: "WarcRecord") -> bool:
