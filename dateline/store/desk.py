@@ -15,7 +15,8 @@ from dateline.record import (
     Record,
     Text,
 )
-from dateline.store import derived, keep, kin, people, read, search, sums, write
+from dateline.store import backup, derived, keep, kin, people, read, search, sums, write
+from dateline.store.backup import Saved
 from dateline.store.engine import Base
 from dateline.store.kin import Kin
 from dateline.store.people import Failure, Run
@@ -173,6 +174,10 @@ class Store:
         """Return one claim with the dispatch it stands in."""
         return read.claim(self.base, name)
 
+    def maker(self, name: str) -> tuple[str, bool]:
+        """Return the version of the rules that made a claim, and whether today's record still says it."""
+        return read.maker(self.base, name)
+
     def incidents(
         self, query: Query = ALL, *, after: int = 0, limit: int | None = None
     ) -> tuple[Cited[Incident], ...]:
@@ -237,6 +242,6 @@ class Store:
         """Read the whole file's structure; raises StoreError where it is damaged."""
         keep.check(self.base)
 
-    def backup(self, to: str) -> None:
-        """Write a consistent copy of a SQLite record to a new file, while others read and write."""
-        keep.backup(self.base, to)
+    def backup(self, to: str, *, portable: bool = False) -> Saved:
+        """Write the record to a new file while others use it, verified by reading back; says what it holds."""
+        return backup.backup(self.base, to, portable=portable)

@@ -209,6 +209,21 @@ def claim(base: Base, name: str) -> Cited[Claim]:
     return cite_claim(row)
 
 
+def maker(base: Base, name: str) -> tuple[str, bool]:
+    """Return the version of the rules that made a claim, and whether today's record still says it.
+
+    Raises:
+        StoreError: it is not stored.
+    """
+    wanted = select(func.coalesce(CLAIMS.c.coder, DISPATCHES.c.coder), CLAIMS.c.live)
+    wanted = wanted.join(DISPATCHES, DISPATCHES.c.seq == CLAIMS.c.dispatch).where(CLAIMS.c.id == name)
+    with base.read() as link:
+        row = link.execute(wanted.order_by(CLAIMS.c.live.desc()).limit(1)).first()
+    if row is None:
+        raise StoreError(f"{base.name}: no claim {name}")
+    return row[0], row[1]
+
+
 def happenings(base: Base, query: Query, *, limit: int = 100) -> tuple[Incident, ...]:
     """Return linked incidents, latest first."""
     wanted = select(HAPPENINGS.c.json).where(*conditions(HAPPENINGS, query))

@@ -95,6 +95,7 @@ CLAIMS = Table(
     *when(),
     *where(),
     Column("json", Json, nullable=False),
+    Column("coder", Words),  # of a claim that is not live: the rules that made it; None: its dispatch's
 )
 Index("ix_claims_id", CLAIMS.c.id)  # explain, judge
 Index("ix_claims_dispatch", CLAIMS.c.dispatch, CLAIMS.c.ordinal)  # one record, whole

@@ -121,11 +121,20 @@ def recode(base: Base, record: Record, coder: str) -> bool:
         for table, made in ((CLAIMS, rows.claim_rows(record)), (INCIDENTS, rows.incident_rows(record))):
             mine = table.c.dispatch == seq
             link.execute(delete(table).where(mine, table.c.id.in_([row["id"] for row in made])))
-            link.execute(update(table).where(mine).values(live=False))
+            link.execute(
+                update(table).where(mine, table.c.live).values(live=False, **stamp(link, table, seq))
+            )
             bulk(link, table, [row | {"dispatch": seq} for row in made])
         shell = {"record": codec.shell_of(record), "coder": coder}
         link.execute(update(DISPATCHES).where(DISPATCHES.c.seq == seq).values(shell))
     return True
+
+
+def stamp(link: Connection, table: Table, seq: int) -> Row:
+    """Return what an older coder's claims keep of it: the version of its rules."""
+    if table is not CLAIMS:
+        return {}
+    return {"coder": link.execute(select(DISPATCHES.c.coder).where(DISPATCHES.c.seq == seq)).scalar()}
 
 
 def number(link: Connection, name: str) -> int:
