@@ -13,7 +13,7 @@ from itertools import groupby
 from dateline.reconcile.given import Cell, Told, Views
 from dateline.reconcile.ladder import fold
 from dateline.reconcile.spread import Spread, spread
-from dateline.reconcile.voice import as_of, name_of, population
+from dateline.reconcile.voice import as_of, name_of, population, voice_key
 from dateline.record import Harm, Scope, Tally, Toll
 
 
@@ -135,7 +135,7 @@ def line_of(told: Told, views: Views) -> tuple[object, ...]:
     claim = told.claim
     when = claim.when
     days = (when.start, when.end) if when else (None, None)
-    return (name_of(told, views), what_of(told), *whom(told), area_of(told), *days, scope_of(told))
+    return (voice_key(told, views), what_of(told), *whom(told), area_of(told), *days, scope_of(told))
 
 
 def what_of(told: Told) -> str:

@@ -7,6 +7,7 @@ no choice hides a disagreement.
 from collections.abc import Sequence
 from enum import StrEnum
 
+from dateline.reconcile.spread import Spread
 from dateline.reconcile.voice import Voice
 from dateline.record import Stance
 
@@ -44,10 +45,35 @@ def best(voices: Sequence[Voice], policy: Policy) -> int | None:
         return None
     if policy is Policy.CONSERVATIVE:
         return guesses[0]
+    if policy is Policy.REPRESENTATIVE:
+        guesses = sorted(votes([voice.spread for voice in chosen]))
     if policy is Policy.INFORMATIVE:
         return min(chosen, key=information).spread.guess
     lower = not closed and all(voice.spread.high is None for voice in chosen)
     return guesses[-1] if lower else guesses[(len(guesses) - 1) // 2]
+
+
+def votes(spreads: Sequence[Spread]) -> list[int]:
+    """Return what each figure votes for; a range, which names no number, for the one in it nearest to the others'.
+
+    So "20 to 30" agrees with 28, and with "25 to 50" on 25.
+    """
+    points = sorted(each.best for each in spreads if each.best is not None)
+    lows = sorted(each.low for each in spreads if each.best is None and each.low is not None)
+    highs = [each.high for each in spreads if each.best is None and each.high is not None]
+    shared = lows[-1] if lows and highs and lows[-1] <= min(highs) else None
+    middle = points[(len(points) - 1) // 2] if points else shared
+    if middle is None:
+        return [number for each in spreads if (number := each.guess) is not None]
+    return [
+        within(each, middle) if each.best is None else each.best for each in spreads if each.guess is not None
+    ]
+
+
+def within(spread: Spread, number: int) -> int:
+    """Return the number in an interval that is nearest to another."""
+    number = number if spread.high is None else min(number, spread.high)
+    return number if spread.low is None else max(number, spread.low)
 
 
 def met(voice: Voice, closed: Sequence[Voice]) -> bool:

@@ -13,7 +13,7 @@ from dateline.reconcile.given import Told, Views
 from dateline.reconcile.ladder import fold
 from dateline.reconcile.ledger import Area, area_of, end_of, range_of, scope_of, shown, what_of, whom
 from dateline.reconcile.spread import Spread
-from dateline.reconcile.voice import as_of, name_of
+from dateline.reconcile.voice import as_of, voice_key
 from dateline.record import Scope
 
 MARK = "difference of two running totals, not a count of these days"
@@ -62,7 +62,7 @@ def series(totals: Iterable[Told], views: Views) -> tuple[Series, ...]:
             and end_of(told, views) is None
             and day_of(told, views) is not None
         ):
-            key = (name_of(told, views), what_of(told), *whom(told), area_of(told))
+            key = (voice_key(told, views), what_of(told), *whom(told), area_of(told))
             lines.setdefault(key, []).append(told)
     made = [one_series(several, views) for several in lines.values()]
     return tuple(

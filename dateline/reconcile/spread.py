@@ -6,7 +6,7 @@ Invariant: low <= best <= high wherever they are known; None is unknown, never z
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.record import Amount
+from dateline.record import Amount, Bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,22 @@ def plus(one: int | None, other: int | None) -> int | None:
 
 
 def spread(amount: Amount) -> Spread:
-    """Return what an amount commits to; "nearly 500" has its best above its high: both are kept."""
+    """Return what an amount commits to.
+
+    The limits are the words' own: "more than 1,050" is at least 1,051, and so is its best. "Nearly 500" alone
+    is widened to its number, for who says it and who says 500 do not disagree.
+    """
     known = [number for number in (amount.low, amount.best, amount.high) if number is not None]
     if not known:
         return Spread(None, None, None)
-    low = None if amount.low is None else min(known)
-    high = None if amount.high is None else max(known)
-    return Spread(low, amount.best, high)
+    if amount.bound is Bound.NEARLY:
+        high = None if amount.high is None else max(known)
+        return Spread(None if amount.low is None else min(known), amount.best, high)
+    best = amount.best
+    if best is not None:
+        best = best if amount.high is None else min(best, amount.high)
+        best = best if amount.low is None else max(best, amount.low)
+    return Spread(amount.low, best, amount.high)
 
 
 def hull(spreads: Iterable[Spread]) -> Spread:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.reconcile.given import Told, Views
+from dateline.reconcile.naming import key, united
 from dateline.reconcile.spread import Spread, hull, spread
 from dateline.record import Stance, Toll
 
@@ -41,13 +42,25 @@ class Left:
 
 def name_of(told: Told, views: Views) -> str:
     """Return the voice of a claim."""
-    source = told.claim.attribution.source
+    source = source_of(told)
     if source is not None:
-        return f"source {source.name.casefold()}"
+        return f"source {source}"
     view = views.get(told.dispatch)
     if view is None:
         return f"origin {told.dispatch}"
     return f"agency {view.agency.casefold()}" if view.agency else f"origin {view.origin or view.id}"
+
+
+def source_of(told: Told) -> str | None:
+    """Return the name of whom a claim is attributed to."""
+    source = told.claim.attribution.source
+    return source.name if source else None
+
+
+def voice_key(told: Told, views: Views) -> str:
+    """Return what the claims of one voice share, however its name is written."""
+    source = source_of(told)
+    return "\0".join((*key(source)[0], key(source)[1])) if source is not None else name_of(told, views)
 
 
 def as_of(told: Told, views: Views) -> date | None:
@@ -93,15 +106,19 @@ def voices(
 
     `extra` holds, by claim id, what adds to it ("another three").
     """
+    several = list(tolls)
+    one_name = united(name for told in several if (name := source_of(told)) is not None)
     by_name: dict[str, dict[str, list[Told]]] = {}
-    for told in tolls:
-        populations = by_name.setdefault(name_of(told, views), {})
+    for told in several:
+        source = source_of(told)
+        name = f"source {one_name[source]}" if source is not None else name_of(told, views)
+        populations = by_name.setdefault(name, {})
         populations.setdefault(population(told), []).append(told)
     made, left = [], []
     for name, populations in sorted(by_name.items()):
         held = {}
-        for whom, several in populations.items():
-            held[whom], replaced = latest(several, views)
+        for whom, mine in populations.items():
+            held[whom], replaced = latest(mine, views)
             left += replaced
         made.append(voice(name, held, extra, views))
     return made, left

@@ -36,6 +36,45 @@ CASES: list[tuple[str, Case, dict[str, View], Expect]] = [
     ("no number", case(toll("a", "~")), {}, Expect(None, None, None, "a")),
     ("none killed", case(toll("a", 0)), {}, Expect(0, 0, 0, "a")),
     (
+        "two sides' ranges that do not meet: both stand in the range, the best is in one of them",
+        case(toll("a", "20-25", "Red Front"), toll("b", "40-50", "Defence Ministry")),
+        {},
+        Expect(20, 20, 50, "a", "b"),
+    ),
+    (
+        "two ranges that meet: one best lies in both",
+        case(toll("a", "20-30", "Red Front"), toll("b", "25-50", "Defence Ministry")),
+        {},
+        Expect(20, 25, 50, "a b"),
+    ),
+    (
+        "a range agrees with the number in it",
+        case(toll("a", "20-30", "Red Front"), toll("b", 28, "Defence Ministry")),
+        {},
+        Expect(20, 28, 30, "a b"),
+    ),
+    (
+        "a range and a limit beyond it leave the high open",
+        case(toll("a", "20-25", "Red Front"), toll("b", "40+", "Defence Ministry")),
+        {},
+        Expect(20, 20, None, "a", "b"),
+    ),
+    (
+        "two names of one ministry are one voice: the later replaces",
+        case(toll("a", 5, "Interior Ministry"), toll("b", 12, "Ministry of the Interior (Qanistan)")),
+        seen(view("da", 4), view("db", 5)),
+        Expect(12, 12, 12, "b", left={"a": "superseded by b: the same source, later"}),
+    ),
+    (
+        "the ministries of two countries are two",
+        case(
+            toll("a", 5, "Interior Ministry (Qanistan)", stance=Stance.CLAIMED),
+            toll("b", 12, "Interior Ministry (Xenia)", stance=Stance.CLAIMED),
+        ),
+        seen(view("da", 4), view("db", 5)),
+        Expect(5, 5, 12, "a", "b"),
+    ),
+    (
         "the same source later replaces",
         case(toll("a", 5), toll("b", 12)),
         seen(view("da", 4), view("db", 5)),
