@@ -58,7 +58,7 @@ def votes(spreads: Sequence[Spread]) -> list[int]:
 
     So "20 to 30" agrees with 28, and with "25 to 50" on 25.
     """
-    points = sorted(each.best for each in spreads if each.best is not None)
+    points = sorted(each.best for each in spreads if each.best is not None and each.high is not None)
     lows = sorted(each.low for each in spreads if each.best is None and each.low is not None)
     highs = [each.high for each in spreads if each.best is None and each.high is not None]
     shared = lows[-1] if lows and highs and lows[-1] <= min(highs) else None
