@@ -370,6 +370,16 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Perpetrator:
+    """Who is said to have done it, with what stance (claimed by himself, alleged by others ...), and by whom."""
+
+    actor: Actor
+    stance: Stance
+    by: Actor | None = None
+    claim: str | None = None  # the id of the claim that says so
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One happening as one dispatch tells it."""
 
@@ -388,6 +398,7 @@ class Incident:
     displaced: Amount | None = None
     killed_by: tuple[tuple[str, Amount], ...] = ()  # victim's class -> amount; an object in JSON
     claims: tuple[str, ...] = ()
+    perpetrators: tuple[Perpetrator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

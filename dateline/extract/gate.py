@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 # The lists whose forms open the gate.
-LISTS = ("harm", "tally")
+LISTS = ("harm", "tally", "responsibility_word")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 

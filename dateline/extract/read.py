@@ -5,13 +5,22 @@ from dataclasses import replace
 from dateline.extract.action import actions
 from dateline.extract.appointment import appointments
 from dateline.extract.code import code
+from dateline.extract.responsibility import responsibilities
 from dateline.extract.statement import statements
 from dateline.extract.tally import tallies
 from dateline.extract.toll import tolls
 from dateline.extract.trend import trends
 from dateline.record import Mention, Statement, Text
 
-READERS = (tolls, tallies, statements, actions, appointments, trends)
+
+def deeds(text: Text) -> tuple[Mention, ...]:
+    """Return the actions, and who is said to be behind an attack in place of the plainer reading of the same verb."""
+    said = responsibilities(text)
+    told = {mention.anchor for mention in said}
+    return (*said, *(mention for mention in actions(text) if mention.anchor not in told))
+
+
+READERS = (tolls, tallies, statements, deeds, appointments, trends)
 
 
 def mentions_of(text: Text) -> tuple[Mention, ...]:

@@ -17,6 +17,7 @@ from dateline.ground import story, when, where
 from dateline.ground.attach import when_of, where_of
 from dateline.ground.attribution import attribute
 from dateline.ground.scope import recalled, scope_of
+from dateline.ground.sides import BEHIND, Told, sided
 from dateline.ground.where import Extra
 from dateline.ground.who import Registry, Resolver, load_registry, registry, resolver
 from dateline.record import (
@@ -76,6 +77,7 @@ def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting:
     mentions = [m for m in mentions if not m.claim.rule.endswith(CREDIT)]
     claims = linked(grounded(dispatch, mentions, world), mentions)
     head = dateline_of(world)
+    told = story.Story(text, claims, mentions, world.places, world.times, world.today)
     return Record(
         id=dispatch.id,
         title=dispatch.title or "",
@@ -83,9 +85,7 @@ def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting:
         dateline=head,
         lineage=(*origin(claims, text), *text.credits),
         claims=claims,
-        incidents=story.incidents(
-            dispatch.id, story.Story(text, claims, mentions, world.places, world.times, world.today)
-        ),
+        incidents=sided(story.incidents(dispatch.id, told), Told(text, claims, world.who)),
         mentions=Mentions(world.times, world.places) if setting.mentions else Mentions(),
         coded=text.language in (None, "en"),
         publisher=dispatch.publisher,
@@ -127,6 +127,8 @@ def grounded(dispatch: Dispatch, mentions: Sequence[Mention], world: World) -> l
         said = attribute(mention, world.statements, world.text, world.who, world.times)
         if isinstance(mention.claim, Toll | Tally):
             said = continued(said, mention, report)
+        if mention.claim.rule.startswith(BEHIND):
+            said = own_word(said, mention, world.who)
         if isinstance(mention.claim, Toll | Tally) and said.reported is not None and said.source is not None:
             report = (mention.sentence, said)
         out.append(claim_of(dispatch, mention, said, world))
@@ -144,6 +146,18 @@ def continued(said: Attribution, mention: Mention, report: tuple[int, Attributio
         return said
     same = report[1].source is not None and report[1].source.name == said.source.name
     return replace(said, reported=report[1].reported) if same else said
+
+
+def own_word(said: Attribution, mention: Mention, who: Resolver) -> Attribution:
+    """Return the attribution of a word on who is behind an attack: the source is who claims, denies or blames."""
+    given = mention.claim.attribution
+    source = who.resolve(given.source) if given.source is not None else said.source
+    around = (
+        [said.source]
+        if said.source is not None and source is not None and said.source.name != source.name
+        else []
+    )
+    return replace(said, source=source, stance=given.stance, via=(*around, *said.via))
 
 
 def claim_of(dispatch: Dispatch, mention: Mention, said: Attribution, world: World) -> Claim:

@@ -128,13 +128,13 @@ def meant(actor: Actor, before: tuple[Seen, ...], base: Resolver) -> Actor:
     if NOBODY.match(actor.words):
         return actor
     short = None if initials(actor.words, base.text) else shorts().get(said.text)
-    if short is not None and (short.loose or definite(actor.words)):
+    if short is not None and ((short.loose and short.means != "group") or definite(actor.words)):
         found = antecedent(short, said.text, actor, before)
         if found is not None:
             return as_said(found, actor)
         if short.means == "relative" and (noun := modified(actor, base.text)) is not None:
             return as_said(meant(noun, before, base), actor)
-        if short.loose:
+        if short.loose and short.means != "group":
             return actor
     own = read(actor.words, base.known, actor.span)
     last = shorts().get(said.low[-1]) if said.low and len(said.low) < 4 and definite(actor.words) else None
@@ -188,6 +188,8 @@ def definite(words: str) -> bool:
 def antecedent(short: Short, noun: str, actor: Actor, before: tuple[Seen, ...]) -> Actor | None:
     """Return the last actor before that a short way back can mean; for a pronoun the last that spoke."""
     fitting = [each for each in before if fits(short, noun, each, actor)]
+    if short.means == "group" and noun.endswith("s") and len({each.actor.name for each in fitting}) > 1:
+        return None  # "the rebels", where several bands were named, are any of them
     if short.means == "paper":  # whoever issued the last one named, else the last body, else anyone
         issued = [each for each in fitting if each.spoke and bears(noun, each)] or [
             each for each in fitting if each.spoke and each.actor.kind in BODIES
