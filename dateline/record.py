@@ -194,6 +194,7 @@ class Group:
     part: str | None = None
     nationality: str | None = None
     rank: bool = False  # a leader or specialist, told apart from the men beside him
+    withheld: tuple[Span, ...] = ()  # where victims are named whose names are left out
 
 
 @dataclass(frozen=True, slots=True)

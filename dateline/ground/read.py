@@ -48,12 +48,13 @@ NEAR = 2  # sentences over which "the ministry" still speaks from the same repor
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a user may set: own places, the countries that places may lie in, and whether mentions are listed."""
+    """What a user may set: own places and actors, countries to look in, mentions listed, victims' names kept."""
 
     places: tuple[Extra, ...] = ()
     countries: tuple[str, ...] = ()
     actors: str | None = None
     mentions: bool = False
+    names: bool = False  # victims' names stay in claims
 
 
 @dataclass(frozen=True, slots=True)

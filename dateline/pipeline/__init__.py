@@ -10,6 +10,7 @@ from dateline.extract import gate
 from dateline.extract.amount import quantities
 from dateline.extract.read import mentions_of
 from dateline.ground.read import Setting, ground
+from dateline.pipeline.privacy import withheld
 from dateline.record import Amount, Dispatch, Record, Text
 from dateline.text import read
 from dateline.text.parse import parse
@@ -36,6 +37,7 @@ def code(
         chosen = [(text, wanted(text, everything)) for text in texts]
         for dispatch, text in zip(chunk, parse(chosen), strict=True):
             record = ground(dispatch, text, mentions_of(text), setting)
+            record = record if setting.names else withheld(record, text, setting.actors)
             yield Coded(dispatch, text, listing(record, text) if setting.mentions else record)
 
 

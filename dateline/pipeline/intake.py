@@ -43,8 +43,9 @@ def setting(
     countries: Sequence[str] = (),
     actors: str | None = None,
     mentions: bool = False,
+    names: bool = False,
 ) -> Setting:
-    """Return how to ground copy; `places` and `actors` are files of the user's own.
+    """Return how to ground copy; `places` and `actors` are files of the user's own, `names` keeps victims' names.
 
     Raises:
         SourceError: the places cannot be read.
@@ -56,7 +57,7 @@ def setting(
     if actors is not None:
         load_registry(actors)  # a broken file is told now, not at the first dispatch
     own = read_places(Path(places)) if places is not None else ()
-    return Setting(own, tuple(code.upper() for code in countries), actors, mentions)
+    return Setting(own, tuple(code.upper() for code in countries), actors, mentions, names)
 
 
 def dispatches(places: Iterable[str], failed: Reported, *, private: bool = False) -> Iterator[Dispatch]:

@@ -15,7 +15,7 @@ from dateline.record import (
     Record,
     Text,
 )
-from dateline.store import backup, derived, keep, kin, people, read, search, sums, write
+from dateline.store import backup, derived, keep, kin, people, read, search, sums, veil, write
 from dateline.store.backup import Saved
 from dateline.store.engine import Base
 from dateline.store.kin import Kin
@@ -128,19 +128,19 @@ class Store:
 
     def dispatch(self, name: str) -> Dispatch:
         """Return one dispatch, with its copy as received."""
-        return read.entry(self.base, name)[0]
+        return self.entry(name)[0]
 
     def text(self, name: str) -> Text:
         """Return the fixed text of one dispatch, without parses."""
-        return read.entry(self.base, name)[1]
+        return self.entry(name)[1]
 
     def record(self, name: str) -> Record:
         """Return what one dispatch says."""
-        return read.entry(self.base, name)[2]
+        return self.entry(name)[2]
 
     def entry(self, name: str) -> Entry:
-        """Return all three of one dispatch."""
-        return read.entry(self.base, name)
+        """Return all three of one dispatch; names that its claims withhold are under a cover, here and above."""
+        return veil.shown(*read.entry(self.base, name))
 
     def walk(self, *, after: int = 0) -> Iterator[Entry]:
         """Yield every dispatch whole, in order of arrival, in flat memory."""

@@ -29,6 +29,7 @@ from dateline.store.schema import (
     MEMBERS,
     TEXTS,
 )
+from dateline.store.veil import titled
 
 PAGE = 200  # dispatches a page of a walk
 
@@ -141,7 +142,8 @@ def known(base: Base, names: Sequence[str]) -> frozenset[str]:
 
 def dispatches(base: Base, query: Query, *, before: int | None, limit: int) -> tuple[Cited[Dispatch], ...]:
     """Return the dispatches published in the query's days, without their text, newest arrival first."""
-    wanted = select(DISPATCHES.c.seq, DISPATCHES.c.id, DISPATCHES.c.json).order_by(DISPATCHES.c.seq.desc())
+    wanted = select(DISPATCHES.c.seq, DISPATCHES.c.id, DISPATCHES.c.json, DISPATCHES.c.record)
+    wanted = wanted.order_by(DISPATCHES.c.seq.desc())
     if query.start is not None:
         wanted = wanted.where(DISPATCHES.c.published >= query.start)
     if query.end is not None:
@@ -150,7 +152,9 @@ def dispatches(base: Base, query: Query, *, before: int | None, limit: int) -> t
         wanted = wanted.where(DISPATCHES.c.seq < before)
     with base.read() as link:
         found = link.execute(wanted.limit(limit))
-        return tuple(Cited(name, codec.decode(line, Dispatch), seq) for seq, name, line in found)
+        return tuple(
+            Cited(name, titled(codec.decode(line, Dispatch), shell), seq) for seq, name, line, shell in found
+        )
 
 
 def claims(base: Base, query: Query, *, after: int = 0, limit: int | None = None) -> tuple[Cited[Claim], ...]:

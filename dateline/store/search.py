@@ -5,7 +5,7 @@ and diacritics are ignored. Hits come newest first: to rank the million that hol
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, text
@@ -14,6 +14,7 @@ from dateline.errors import StoreError
 from dateline.record import Span
 from dateline.store.engine import Base
 from dateline.store.types import unescape
+from dateline.store.veil import covered, names_of
 
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 WORD = re.compile(r"\w+")
@@ -60,7 +61,9 @@ def search(base: Base, query: str, *, limit: int = 20, before: int | None = None
     statement, made = (LITE, fts5(parts)) if base.lite else (POSTGRES, tsquery(parts))
     values = {"query": made, "before": before if before is not None else 2**62, "limit": limit}
     with base.read() as link:
-        return tuple(hit(row) for row in link.execute(text(statement), values))
+        found = [hit(row) for row in link.execute(text(statement), values)]
+        names = names_of(link, [each.seq for each in found])
+    return tuple(replace(each, words=covered(each.words, names.get(each.seq, ()))) for each in found)
 
 
 LITE = f"""

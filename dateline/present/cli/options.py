@@ -28,6 +28,7 @@ Countries = Annotated[
     typer.Option("--countries", metavar="AF,PK", help="Countries that places may lie in, as ISO codes."),
 ]
 Actors = Annotated[str | None, typer.Option("--actors", metavar="FILE", help="Your own actors: YAML.")]
+Names = Annotated[bool, typer.Option("--names", help="Keep victims' names in claims (docs/privacy.md).")]
 Policy = Annotated[
     str | None,
     typer.Option(

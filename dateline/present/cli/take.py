@@ -21,6 +21,7 @@ def run(
     gazetteer: of.Places = None,
     countries: of.Countries = None,
     actors: of.Actors = None,
+    names: of.Names = False,
     policy: of.Policy = None,
     private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from private addresses too.")
@@ -46,7 +47,7 @@ def run(
         )
         done = verbs.run(
             places, store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors,
-            policy=policy, private=private, told=told,
+            names=names, policy=policy, private=private, told=told,
         )  # fmt: skip
     finish(done)
 
@@ -94,6 +95,7 @@ def code(
     gazetteer: of.Places = None,
     countries: of.Countries = None,
     actors: of.Actors = None,
+    names: of.Names = False,
 ) -> None:
     """Print what dispatches say; store nothing.
 
@@ -106,7 +108,7 @@ def code(
 
     failed: list[object] = []
     found = verbs.code(
-        places, mentions=mentions, gazetteer=gazetteer, countries=codes(countries), actors=actors
+        places, mentions=mentions, gazetteer=gazetteer, countries=codes(countries), actors=actors, names=names
     )
     coded = sound(found, failed)
     if text:
@@ -146,6 +148,7 @@ def watch(
     gazetteer: of.Places = None,
     countries: of.Countries = None,
     actors: of.Actors = None,
+    names: of.Names = False,
 ) -> None:
     """Poll feeds, and code, store and link what is new.
 
@@ -167,7 +170,7 @@ def watch(
     try:
         new = verbs.watch(
             feeds, store=store, state=state, once=once, gazetteer=gazetteer, countries=codes(countries),
-            actors=actors, failed=fail, stored=stored,
+            actors=actors, names=names, failed=fail, stored=stored,
         )  # fmt: skip
     except KeyboardInterrupt:
         complain(f"stopped; what came is kept in {store}")

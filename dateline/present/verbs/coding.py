@@ -15,6 +15,7 @@ def code(
     gazetteer: str | None = None,
     countries: Sequence[str] = (),
     actors: str | None = None,
+    names: bool = False,
 ) -> "Iterator[Coded | Failure]":
     """Yield each dispatch at these paths and URLs with its text and record; what failed comes as a failure.
 
@@ -24,11 +25,12 @@ def code(
         gazetteer: a GeoJSON or CSV file of the user's own places.
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
+        names: keep victims' names in claims.
     """
     from dateline.pipeline import intake
 
     failed: list[Failure] = []
-    how = intake.setting(places=gazetteer, countries=countries, actors=actors, mentions=mentions)
+    how = intake.setting(places=gazetteer, countries=countries, actors=actors, mentions=mentions, names=names)
     for one in intake.coded(intake.dispatches(places, failed.append), how):
         yield from drained(failed)
         yield one

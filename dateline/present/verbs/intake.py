@@ -41,6 +41,7 @@ def run(
     gazetteer: str | None = None,
     countries: Sequence[str] = (),
     actors: str | None = None,
+    names: bool = False,
     policy: str | None = None,
     private: bool = False,
     told: Told = QUIET,
@@ -55,6 +56,7 @@ def run(
         gazetteer: a GeoJSON or CSV file of the user's own places.
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
+        names: keep victims' names in claims.
         policy: conservative, representative or informative; representative if not given.
         private: fetch from private addresses too.
         told: whom to tell how it goes.
@@ -68,7 +70,7 @@ def run(
     from dateline.pipeline.settle import settle
 
     prepare(told.step)
-    how = intake.setting(places=gazetteer, countries=countries, actors=actors)
+    how = intake.setting(places=gazetteer, countries=countries, actors=actors, names=names)
     chosen = policy_of(policy)
     done = intake.Taken(told=told.failed)
     with opened(store, new=True) as base:
@@ -110,6 +112,7 @@ def watch(
     gazetteer: str | None = None,
     countries: Sequence[str] = (),
     actors: str | None = None,
+    names: bool = False,
     failed: "Callable[[Failure], None]" = lambda failure: None,
     stored: Callable[[int], None] = lambda count: None,
 ) -> int:
@@ -123,6 +126,7 @@ def watch(
         gazetteer: a GeoJSON or CSV file of the user's own places.
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
+        names: keep victims' names in claims.
         failed: told of each failure.
         stored: told how many dispatches were stored, each time some were.
 
@@ -131,6 +135,6 @@ def watch(
     """
     from dateline.pipeline import feeding, intake
 
-    how = intake.setting(places=gazetteer, countries=countries, actors=actors)
+    how = intake.setting(places=gazetteer, countries=countries, actors=actors, names=names)
     with opened(store, new=True) as base:
         return feeding.feed(base, feeds, how, state=state, once=once, failed=failed, stored=stored)
