@@ -19,9 +19,15 @@ def bulk(link: Connection, table: Table, rows: Sequence[Row]) -> None:
     if not rows:
         return
     names = tuple(rows[0])
-    values = [tuple(map(bound, row.values())) for row in rows]
+    put(link, table, names, [tuple(map(bound, row.values())) for row in rows])
+
+
+def put(link: Connection, table: Table, names: tuple[str, ...], values: Sequence[tuple[object, ...]]) -> None:
+    """Insert rows whose values are as the engine takes them already, inside the caller's transaction."""
+    if not values:
+        return
     if link.dialect.name == "sqlite":
-        link.exec_driver_sql(statement(table, names), values)
+        link.exec_driver_sql(statement(table, names), list(values))
         return
     cursor = link.connection.cursor()
     with cursor.copy(f"COPY {table.name} ({quoted(names)}) FROM STDIN") as copy:

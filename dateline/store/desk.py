@@ -15,10 +15,11 @@ from dateline.record import (
     Record,
     Text,
 )
-from dateline.store import backup, derived, keep, kin, people, read, search, sums, veil, write
+from dateline.store import backup, derived, keep, kin, load, people, read, search, sums, veil, write
 from dateline.store.backup import Saved
 from dateline.store.engine import Base
 from dateline.store.kin import Kin
+from dateline.store.load import Batch
 from dateline.store.people import Failure, Run
 from dateline.store.query import Cited, Query
 from dateline.store.read import Counts, Found
@@ -65,6 +66,10 @@ class Store:
     def add_many(self, entries: Iterable[Entry], *, run: int | None = None) -> Added:
         """Store what is new of these, a transaction a thousand; says which were new, known or changed."""
         return write.add_many(self.base, entries, self.coder, run)
+
+    def load(self, batch: Batch, *, run: int | None = None) -> Added:
+        """Store what is new of rows that an archive's tables hold, in one transaction."""
+        return load.load(self.base, batch, run)
 
     def recode(self, record: Record) -> bool:
         """Put a newer coder's record in place of the stored one; False where it says the same."""

@@ -1,0 +1,103 @@
+"""An archive's output brought into a desk's record: piece by piece, each in transactions of its own.
+
+A piece that is stored already writes nothing, so a load that was interrupted is simply given again.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from dateline.errors import DatelineError
+from dateline.scale.backfill import finished
+from dateline.scale.files import Folder, folder
+from dateline.scale.work import Done
+from dateline.store.load import Batch, Sheet, Values
+
+if TYPE_CHECKING:
+    from pyarrow import Table
+
+    from dateline.store.desk import Store
+
+Ticked: TypeAlias = Callable[[int, int], None]  # dispatches of this batch, and of all
+BATCH = 5000  # dispatches a transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: dispatches that were new, known, or known with other words; claims and failures read."""
+
+    store: str
+    new: int
+    known: int
+    changed: int
+    claims: int
+    failures: int
+
+
+def load(store: "Store", where: str, tick: Ticked | None = None) -> Loaded:
+    """Bring the output at a path or `s3://` URL into a record.
+
+    Raises:
+        DatelineError: there is nothing coded there.
+        StoreError: the record is at fault; what was loaded before is kept.
+    """
+    out = folder(where)
+    pieces = finished(out)
+    if not pieces:
+        raise DatelineError(
+            f"{where}: nothing coded there; make it with: dateline backfill SOURCE --out {where}"
+        )
+    total = sum(each.dispatches for each in pieces)
+    run = store.begin_run(f"load {where}")
+    new = known = changed = 0
+    for batch in batches(out, pieces):
+        added = store.load(batch, run=run)
+        new, known, changed = new + len(added.new), known + len(added.known), changed + len(added.changed)
+        if tick is not None:
+            tick(len(batch.dispatches.rows), total)
+    failed = sum(each.failures for each in pieces)
+    store.end_run(run, new=new, known=known, failed=failed + changed)
+    return Loaded(store.name, new, known, changed, sum(each.claims for each in pieces), failed)
+
+
+def batches(out: Folder, pieces: tuple[Done, ...]) -> Iterator[Batch]:
+    """Yield the pieces' rows, small pieces together, in order of their place in the archive."""
+    waiting: list[Done] = []
+    for each in pieces:
+        if waiting and sum(held.dispatches for held in waiting) + each.dispatches > BATCH:
+            yield batch(out, waiting)
+            waiting = []
+        waiting.append(each)
+    yield batch(out, waiting)
+
+
+def batch(out: Folder, some: list[Done]) -> Batch:
+    """Return some pieces' rows."""
+    dispatches, claims, incidents, failures = (
+        gathered(out, name, some) for name in ("dispatches", "claims", "incidents", "failures")
+    )
+    return Batch(
+        sheet(dispatches), sheet(claims), sheet(incidents), tuple(failures.select(FAILURE).to_pylist())
+    )
+
+
+FAILURE = ["source", "reason", "item"]
+
+
+def gathered(out: Folder, name: str, some: list[Done]) -> "Table":
+    """Return one table of some pieces."""
+    import pyarrow
+
+    return pyarrow.concat_tables([out.get(f"{name}/{each.name}.parquet") for each in some])
+
+
+def sheet(table: "Table") -> Sheet:
+    """Return a table's rows, days as text, as the engines take them."""
+    import pyarrow
+    from pyarrow import compute
+
+    columns = []
+    for column in table.columns:
+        days = pyarrow.types.is_date(column.type)
+        columns.append((compute.cast(column, pyarrow.string()) if days else column).to_pylist())
+    return Sheet(tuple(table.column_names), cast(list[Values], list(zip(*columns, strict=True))))

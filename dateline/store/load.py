@@ -1,0 +1,142 @@
+"""Rows that are made already, as an archive's tables hold them, brought in at an engine's own pace.
+
+Invariants: as in write.py, a dispatch is stored whole or not at all and the same one again writes nothing. Search
+is filled once a batch in place of once a row, inside the batch's transaction, so that a kill leaves neither the
+words without their search nor the trigger out.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sqlalchemy import Connection, Table, func, select, text
+
+from dateline.store import rows
+from dateline.store.bulk import put
+from dateline.store.engine import Base
+from dateline.store.rows import Row
+from dateline.store.schema import CLAIMS, DISPATCHES, INCIDENTS, TEXTS
+from dateline.store.types import unescape
+from dateline.store.write import Added, fail, hashes
+
+Values: TypeAlias = tuple[object, ...]
+ASK = 500  # ids a question
+OF_TEXT = ("value", "frame", "copy")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of one table, their values as both engines take them; the first column is a dispatch's id."""
+
+    names: tuple[str, ...]
+    rows: Sequence[Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction stores; `dispatches` has the columns of `dispatches` and of `texts`."""
+
+    dispatches: Sheet
+    claims: Sheet
+    incidents: Sheet
+    failures: tuple[Row, ...] = ()
+
+
+def load(base: Base, batch: Batch, run: int | None) -> Added:
+    """Store what is new of a batch; a dispatch whose id has other words is kept as a failure."""
+    with base.write() as link:
+        fresh, done = sorted_out(link, batch.dispatches)
+        first = (link.execute(select(func.max(DISPATCHES.c.seq))).scalar() or 0) + 1
+        numbers = {values[0]: seq for seq, values in enumerate(fresh, first)}
+        with searched(link, first):
+            put_dispatches(link, batch.dispatches.names, fresh, first)
+        for table, sheet in ((CLAIMS, batch.claims), (INCIDENTS, batch.incidents)):
+            put_parts(link, table, sheet, numbers)
+        fail(link, [row | {"run": run} for row in (*batch.failures, *changed(done))])
+        return done
+
+
+def sorted_out(link: Connection, sheet: Sheet) -> tuple[list[Values], Added]:
+    """Return the rows that are new, and which dispatches were new, known or changed."""
+    at = sheet.names.index("hash")
+    names = [unescape(str(values[0])) for values in sheet.rows]
+    stored: dict[str, str] = {}
+    for begin in range(0, len(names), ASK):
+        stored |= hashes(link, names[begin : begin + ASK])
+    fresh, new, known, other = [], [], [], []
+    for name, values in zip(names, sheet.rows, strict=True):
+        words = stored.setdefault(name, "")
+        if not words:
+            stored[name] = str(values[at])
+            fresh.append(values)
+            new.append(name)
+        else:
+            (known if words == values[at] else other).append(name)
+    return fresh, Added(tuple(new), tuple(known), tuple(other))
+
+
+def put_dispatches(link: Connection, names: tuple[str, ...], fresh: Sequence[Values], first: int) -> None:
+    """Write the rows of `dispatches` and `texts`, numbered from `first`."""
+    of_text = [names.index(name) for name in OF_TEXT]
+    own = [index for index, name in enumerate(names) if name not in OF_TEXT]
+    stored = rows.now()
+    numbered = list(enumerate(fresh, first))
+    put(
+        link,
+        DISPATCHES,
+        ("seq", "stored", *(names[index] for index in own)),
+        [(seq, stored, *(values[index] for index in own)) for seq, values in numbered],
+    )
+    texts = [(seq, *(values[index] for index in of_text)) for seq, values in numbered]
+    put(link, TEXTS, ("dispatch", *OF_TEXT), texts)
+
+
+def put_parts(link: Connection, table: Table, sheet: Sheet, numbers: Mapping[object, int]) -> None:
+    """Write the claims or incidents of the dispatches that are new, once each."""
+    made = [(numbers[values[0]], *values[1:]) for values in sheet.rows if values[0] in numbers]
+    put(link, table, sheet.names, made)
+
+
+def changed(done: Added) -> list[Row]:
+    """Return the failures that keep dispatches whose ids are already others'."""
+    reason = "dispatch {} is stored with other words; what is stored stays"
+    return [{"source": name, "reason": reason.format(name), "item": None} for name in done.changed]
+
+
+@contextmanager
+def searched(link: Connection, first: int) -> Iterator[None]:
+    """Keep the trigger that fills search row by row out of the way, and fill it once, from number `first`."""
+    off, fill, on = LITE if link.dialect.name == "sqlite" else POSTGRES
+    trigger = off(link)
+    yield
+    link.execute(text(fill), {"first": first})
+    link.exec_driver_sql(on or trigger)
+
+
+def drop(link: Connection) -> str:
+    """Drop SQLite's trigger, and return the line that makes it again."""
+    wanted = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'search_new'"
+    line = str(link.exec_driver_sql(wanted).scalar_one())
+    link.exec_driver_sql("DROP TRIGGER search_new")
+    return line
+
+
+def disable(link: Connection) -> str:
+    """Disable PostgreSQL's trigger for this transaction's length; readers are not held up."""
+    link.exec_driver_sql("ALTER TABLE texts DISABLE TRIGGER search_new")
+    return ""
+
+
+Way: TypeAlias = tuple[Callable[[Connection], str], str, str]
+LITE: Way = (
+    drop,
+    "INSERT INTO search(rowid, value) SELECT dispatch, value FROM texts WHERE dispatch >= :first",
+    "",
+)
+POSTGRES: Way = (
+    disable,
+    "INSERT INTO search SELECT dispatch, to_tsvector('copy', unmarked(left(value, 100000))) "
+    "FROM texts WHERE dispatch >= :first",
+    "ALTER TABLE texts ENABLE TRIGGER search_new",
+)
