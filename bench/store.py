@@ -1,14 +1,17 @@
 """How the store holds up at size: rates of writing, and the 95th percentile of the desk's queries.
 
-usage: python bench/store.py [DISPATCHES] [--on sqlite|postgresql] [--keep FILE]
+usage: python -m bench.store [DISPATCHES] [--on sqlite|postgresql] [--keep FILE] [--made DIR] [STEP ...]
 
-Makes DISPATCHES (default 100,000) invented dispatches of about 150 words with three claims each (tolls,
-tallies, statements; one in twenty a total), an incident for every second one, a linked incident and findings
-for every third incident; then asks what ledger, search, map and dispatch pages ask, 60 times each.
-Prints p50 and p95 in ms, dispatches/s and claims/s, size on disk. Nothing passes or fails here.
+The steps, all of them if none is named: `make` invents DISPATCHES (default 100,000) of about 150 words with three
+claims each (tolls, tallies, statements; one in twenty a total) and an incident for every second one, and writes
+them as `dateline backfill` would; `load` brings them in as `dateline load` does; `link` adds a linked incident and
+findings for every third incident; `ask` asks what ledger, search, map and dispatch pages ask, 60 times each, and
+`busy` asks again while another process writes. Steps may be run one by one, and `make` and `load` go on where they
+were stopped. Prints p50 and p95 in ms, dispatches/s and claims/s, size on disk. Nothing passes or fails here.
 """
 
 import argparse
+import os
 import random
 import resource
 import statistics
@@ -19,6 +22,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import text as sql
 
 from dateline.record import (
@@ -47,6 +51,8 @@ from dateline.store.desk import Store
 from dateline.store.query import Query
 
 DSN = "postgresql://dateline:dateline@127.0.0.1:5432/dateline"
+STEPS = ("make", "load", "link", "ask", "busy")
+PIECE = 5000  # dispatches a piece of the invented archive
 FIRST, DAYS = date(2015, 1, 1), 3650
 COUNTRIES = [f"{a}{b}" for a in "QXZ" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 SOURCES = [Actor(f"Ministry {number}", "the ministry", None) for number in range(200)]
@@ -196,21 +202,57 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def fill(store: Store, count: int) -> None:
-    """Write the invented record and print the rates; making it is not counted."""
-    made = writing = 0.0
-    for first in range(0, count, 5000):
-        begun = time.perf_counter()
-        entries = [entry(number) for number in range(first, min(count, first + 5000))]
-        made += time.perf_counter() - begun
-        writing += timed(lambda entries=entries: store.add_many(entries))  # type: ignore[misc]
-        if first % 100_000 == 0:
-            print(f"  {first + len(entries):>9,} dispatches, {writing:.0f} s writing", file=sys.stderr)
+def make(home: Path, count: int, until: float) -> None:
+    """Write the invented record's tables, a piece a file, as far as the time allows."""
+    from dateline.scale import tables
+    from dateline.scale.files import folder
+    from dateline.scale.plan import Slice
+    from dateline.scale.work import Done
+
+    out = folder(str(home))
+    for first in range(0, count, PIECE):
+        name = f"{first:09d}"
+        if out.read(f"done/{name}.json") is not None:
+            continue
+        if time.perf_counter() > until:
+            print(f"make: stopped at {first:,} of {count:,}; the same command goes on")
+            return
+        entries = [entry(number) for number in range(first, min(count, first + PIECE))]
+        for part, table in tables.made(entries, [], "bench").items():
+            out.put(f"{part}/{name}.parquet", table)
+        claims = sum(len(record.claims) for _, _, record in entries)
+        done = Done(name, (Slice("made", count, first, first),), len(entries), claims, 0, 0, {}, {}, 0.0)
+        out.write(f"done/{name}.json", msgspec.json.encode(done))
+    print(f"made: {count:,} dispatches at {home}")
+
+
+def fill(store: Store, home: Path) -> None:
+    """Load the invented record and print the rates, of each tenth too: they fall as indices grow."""
+    from dateline.scale.loading import load
+
+    begun = last = time.perf_counter()
+    cpu = time.process_time()
+    held = marked = 0
+
+    def tick(count: int, total: int) -> None:
+        nonlocal held, marked, last
+        held += count
+        if held - marked >= total / 10:
+            now = time.perf_counter()
+            print(f"  {held:>9,} dispatches: {3 * (held - marked) / (now - last):,.0f} claims/s", flush=True)
+            marked, last = held, now
+
+    done = load(store, str(home), tick)
+    took, spent = time.perf_counter() - begun, time.process_time() - cpu
+    claims = 3 * done.new
     print(
-        f"write: {count / writing:,.0f} dispatches/s, {3 * count / writing:,.0f} claims/s in {writing:.0f} s"
+        f"load: {done.new:,} new, {done.known:,} known; {took:.0f} s by the clock, {spent:.0f} s of processor"
     )
-    again = timed(lambda: store.add_many(entry(number) for number in range(min(count, 5000))))
-    print(f"again: {min(count, 5000) / again:,.0f} dispatches/s (making them included), nothing written")
+    print(f"load: {claims / took:,.0f} claims/s by the clock, {claims / spent:,.0f} a second of processor")
+
+
+def link(store: Store, count: int) -> None:
+    """Write linked incidents and findings, and print how long it takes."""
     linking = timed(lambda: store.put_happenings(linked(count)))
     print(f"linked: {linking:.1f} s for {count // 6:,} linked incidents")
     print(f"found: {timed(lambda: store.put_findings(findings(count))):.1f} s for {count // 3:,} findings")
@@ -230,23 +272,62 @@ def ask(store: Store) -> None:
         print(f"{name:46s} {low:8.1f} {high:8.1f}{'  OVER 300' if high > 300 else ''}")
 
 
+def busy(where: str, store: Store) -> None:
+    """Ask while another process writes a batch after the other, as a load does."""
+    import subprocess
+
+    child = subprocess.Popen([sys.executable, "-m", "bench.store", "--writer", where], stdout=subprocess.PIPE)
+    try:
+        assert child.stdout is not None
+        child.stdout.readline()  # it has begun
+        ask(store)
+    finally:
+        child.kill()
+        child.wait()
+
+
+def writer(where: str) -> None:
+    """Write batches for ever."""
+    with open_store(where) as store:
+        first = random.randrange(10**9, 2 * 10**9)
+        while True:
+            store.add_many([entry(number) for number in range(first, first + 1000)])
+            first += 1000
+            print("written", flush=True)
+
+
 def main() -> None:
-    """Fill and ask, on one engine."""
+    """Take the steps that were asked for, on one engine."""
     parser = argparse.ArgumentParser()
     parser.add_argument("count", nargs="?", type=int, default=100_000)
+    parser.add_argument("steps", nargs="*", default=[], metavar="STEP", help=" | ".join(STEPS))
     parser.add_argument("--on", default="sqlite", choices=("sqlite", "postgresql"))
     parser.add_argument("--keep", default=f"/tmp/bench-{uuid.uuid4().hex[:8]}.db")
-    parser.add_argument("--ask-only", action="store_true")
+    parser.add_argument("--made", type=Path, help="where the invented tables lie; beside --keep if not given")
+    parser.add_argument("--seconds", type=float, default=3600, help="how long `make` may take")
+    parser.add_argument("--writer", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.writer:
+        writer(given.writer)
     where = given.keep if given.on == "sqlite" else f"{DSN}?options=-csearch_path%3Dbench"
+    home = given.made or Path(given.keep + ".made")
+    steps = given.steps or STEPS
+    if "make" in steps:
+        make(home, given.count, time.perf_counter() + given.seconds)
     with open_store(where) as store:
-        print(f"{given.on}, {given.count:,} dispatches")
-        if not given.ask_only:
-            fill(store, given.count)
-            settle(store)
+        print(f"{given.on}, {given.count:,} dispatches; load of the machine {os.getloadavg()}")
+        for step in steps:
+            if step == "load":
+                fill(store, home)
+            elif step == "link":
+                link(store, given.count)
+                settle(store)
+            elif step == "ask":
+                ask(store)
+            elif step == "busy":
+                busy(where, store)
         if given.on == "sqlite":
             print(f"size: {Path(given.keep).stat().st_size / 1e9:.2f} GB at {given.keep}")
-        ask(store)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
