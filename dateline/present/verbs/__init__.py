@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dateline.present.verbs.agents import mcp
+    from dateline.present.verbs.situation import brief
     from dateline.present.verbs.coding import code
     from dateline.present.verbs.decide import judge
     from dateline.present.verbs.desk import serve
@@ -17,11 +19,14 @@ if TYPE_CHECKING:
     from dateline.present.verbs.intake import run, watch
     from dateline.present.verbs.lineage import copies, link
     from dateline.present.verbs.outward import export
+    from dateline.present.verbs.people import audit, user
     from dateline.present.verbs.speech import agenda, statements
     from dateline.present.verbs.trace import explain, search
 
 HOMES = {
     "agenda": "speech",
+    "audit": "people",
+    "brief": "situation",
     "changes": "figures",
     "code": "coding",
     "copies": "lineage",
@@ -31,16 +36,18 @@ HOMES = {
     "judge": "decide",
     "ledger": "figures",
     "link": "lineage",
+    "mcp": "agents",
     "run": "intake",
     "search": "trace",
     "serve": "desk",
     "statements": "speech",
     "surge": "figures",
+    "user": "people",
     "watch": "intake",
 }
 __all__ = [  # noqa: RUF022 - in the order of use
-    "run", "code", "explain", "copies", "link", "ledger", "statements", "agenda", "surge", "changes", "judge",
-    "search", "export", "serve", "watch", "doctor",
+    "run", "code", "explain", "copies", "link", "ledger", "statements", "agenda", "surge", "changes", "brief", "judge",
+    "search", "export", "serve", "watch", "doctor", "user", "audit", "mcp",
 ]  # fmt: skip
 
 
