@@ -3,6 +3,22 @@
 from collections.abc import Callable
 
 
+def rules() -> str:
+    """Return the version of the rules: Dateline's, and a digest of the code and word lists that read copy."""
+    import hashlib
+    from pathlib import Path
+
+    from dateline import __file__ as home
+    from dateline import __version__
+
+    state = hashlib.blake2b(digest_size=4)
+    for room in ("text", "extract", "ground", "lexicon"):
+        for file in sorted((Path(home).parent / room).rglob("*")):
+            if file.suffix in (".py", ".yml", ".json"):
+                state.update(file.name.encode() + file.read_bytes())
+    return f"{__version__}+{state.hexdigest()}"
+
+
 def model() -> str:
     """Return the parse model's name and version, once it has parsed a word.
 

@@ -15,8 +15,8 @@ STORE = "dateline.sqlite"  # in the folder where the command is given
 ORDER = ("happening", "incident", "claim", "finding", "dispatch", "judgement")
 
 
-def opened(where: str, *, new: bool = False) -> "AbstractContextManager[Store]":
-    """Return the record at a path or URL, to be used in a `with`.
+def opened(where: str, *, new: bool = False, coder: str = __version__) -> "AbstractContextManager[Store]":
+    """Return the record at a path or URL, to be used in a `with`; `coder` is the version of the rules.
 
     Raises:
         StoreError: there is none there and `new` is not asked for, or it cannot be opened.
@@ -25,7 +25,7 @@ def opened(where: str, *, new: bool = False) -> "AbstractContextManager[Store]":
 
     if not new and "://" not in where and not Path(where).exists():
         raise StoreError(f"{where}: no record there; make one with: dateline run PATH --store {where}")
-    return open_store(where, coder=__version__)
+    return open_store(where, coder=coder)
 
 
 def named(store: "Store", prefix: str) -> "Found":

@@ -66,14 +66,14 @@ def run(
     """
     from dateline.pipeline import intake
     from dateline.pipeline.account import policy_of
-    from dateline.pipeline.parts import prepare
+    from dateline.pipeline.parts import prepare, rules
     from dateline.pipeline.settle import settle
 
     prepare(told.step)
     how = intake.setting(places=gazetteer, countries=countries, actors=actors, names=names)
     chosen = policy_of(policy)
     done = intake.Taken(told=told.failed)
-    with opened(store, new=True) as base:
+    with opened(store, new=True, coder=rules()) as base:
         number = base.begin_run(f"run {' '.join(places)}")
         items = intake.dispatches(places, done.fail, private=private)
         told.step("coding")
@@ -134,7 +134,8 @@ def watch(
         DatelineError: the list, a file of the user's own or the store is at fault.
     """
     from dateline.pipeline import feeding, intake
+    from dateline.pipeline.parts import rules
 
     how = intake.setting(places=gazetteer, countries=countries, actors=actors, names=names)
-    with opened(store, new=True) as base:
+    with opened(store, new=True, coder=rules()) as base:
         return feeding.feed(base, feeds, how, state=state, once=once, failed=failed, stored=stored)
