@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dateline.pipeline.board import Board, board, hashed, save
 from dateline.pipeline.linkage import Cluster, Linked
+from dateline.pipeline.prepare import prepare
 from dateline.reconcile.figures import figures
 from dateline.reconcile.gather import cases, merged
 from dateline.reconcile.given import Views
@@ -52,6 +53,7 @@ def settle(store: Store, policy: Policy = DEFAULT, tick: Callable[[int], None] =
     changed = store.put_findings(findings, about=[each.id for each in stale])
     held.cases = now
     save(held, store)
+    prepare(store)
     return Settled(edges, len(happened), changed)
 
 

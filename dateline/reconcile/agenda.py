@@ -86,10 +86,13 @@ def agenda(told: Iterable[Told], views: Views) -> tuple[Planned, ...]:
         views: what is known of the dispatches; those put aside are left out.
     """
     groups: list[list[Entry]] = []
+    near: list[list[Entry]] = []  # those that a report of this day may still be of
     for entry in entries(told, views):
-        home = next((group for group in reversed(groups) if belongs(entry, group)), None)
+        near = [group for group in near if not past(entry, group)] if entry.day else groups
+        home = next((group for group in reversed(near) if belongs(entry, group)), None)
         if home is None:
             groups.append([entry])
+            near = groups if near is groups else [*near, groups[-1]]
         else:
             home.append(entry)
     return tuple(sorted((planned(group) for group in groups), key=order))
@@ -135,11 +138,17 @@ def days(entry: Entry) -> tuple[date | None, date | None]:
 def belongs(entry: Entry, group: Sequence[Entry]) -> bool:
     """Whether a report is of the appointment that these earlier ones are of."""
     last = group[-1]
-    if entry.day and last.day and (entry.day - last.day).days > MEMORY:
+    if past(entry, group):
         return False
     if any(ended(each) for each in group) and entry.status != last.status:
         return False
     return any(alike(entry.claim, each.claim) for each in group) and agree(entry, group)
+
+
+def past(entry: Entry, group: Sequence[Entry]) -> bool:
+    """Whether a report came so long after the last of these that it is of another appointment."""
+    day = group[-1].day
+    return entry.day is not None and day is not None and (entry.day - day).days > MEMORY
 
 
 def ended(entry: Entry) -> bool:

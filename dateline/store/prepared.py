@@ -1,0 +1,87 @@
+"""What pages read, written whole in one transaction; a reader sees the tables of before or those of now."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from dateline.store import rows
+from dateline.store.bulk import bulk
+from dateline.store.engine import Base
+from dateline.store.rows import Row
+from dateline.store.schema import (
+    APPOINTMENTS,
+    CLAIMED,
+    CLAIMS,
+    CREDITS,
+    DISPATCHES,
+    DOUBTS,
+    FAILURES,
+    FINDINGS,
+    HOUSES,
+    JUDGEMENTS,
+    POSITIONS,
+    RUNS,
+    SHELF,
+    STANDING,
+    TRAITS,
+    TROUBLE,
+)
+
+FORM = "1"  # of what is prepared: a record prepared in another form is prepared anew
+SHELVES = {
+    table.name: table
+    for table in (STANDING, CREDITS, HOUSES, TRAITS, CLAIMED, POSITIONS, APPOINTMENTS, DOUBTS)
+}
+
+
+def put_shelves(base: Base, made: Mapping[str, Sequence[Row]]) -> None:
+    """Write these tables in place of what they hold; other tables stay."""
+    with base.write() as link:
+        for name, several in made.items():
+            link.execute(delete(SHELVES[name]))
+            bulk(link, SHELVES[name], several)
+        mark(link, "form", FORM)
+        mark(link, "at", rows.now())
+
+
+def put_doubts(base: Base, happening: str, several: Sequence[Row]) -> None:
+    """Write the doubts about one linked incident in place of those there were."""
+    with base.write() as link:
+        link.execute(delete(DOUBTS).where(DOUBTS.c.happening == happening))
+        bulk(link, DOUBTS, several)
+        mark(link, "at", rows.now())
+
+
+def put_trouble(base: Base, several: Sequence[Row]) -> None:
+    """Write how feeds fare, in place of what was known."""
+    with base.write() as link:
+        link.execute(delete(TROUBLE))
+        bulk(link, TROUBLE, several)
+
+
+def mark(link: Connection, name: str, value: str) -> None:
+    """Keep a short note about the record."""
+    link.execute(delete(SHELF).where(SHELF.c.name == name))
+    link.execute(insert(SHELF), {"name": name, "value": value})
+
+
+def prepared(base: Base) -> bool:
+    """Whether the tables were written, in today's form."""
+    with base.read() as link:
+        return link.execute(select(SHELF.c.value).where(SHELF.c.name == "form")).scalar() == FORM
+
+
+TICKS = tuple(
+    select(func.max(column)).scalar_subquery()
+    for column in (
+        DISPATCHES.c.seq, CLAIMS.c.seq, FINDINGS.c.seq, FINDINGS.c.ended, JUDGEMENTS.c.seq, FAILURES.c.seq,
+        RUNS.c.id, RUNS.c.finished,
+    )
+)  # fmt: skip
+AT = select(SHELF.c.value).where(SHELF.c.name == "at").scalar_subquery()
+
+
+def version(base: Base) -> str:
+    """Return what changes whenever anything that pages show does: the ends of the tables that only grow."""
+    with base.read() as link:
+        return "-".join("" if each is None else str(each) for each in link.execute(select(*TICKS, AT)).one())
