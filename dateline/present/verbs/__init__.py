@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from dateline.present.verbs.people import audit, user
     from dateline.present.verbs.speech import agenda, statements
     from dateline.present.verbs.trace import explain, search
+    from dateline.present.verbs.upkeep import backup, recode, restore
 
 HOMES = {
     "agenda": "speech",
     "audit": "people",
+    "backup": "upkeep",
     "brief": "situation",
     "changes": "figures",
     "code": "coding",
@@ -37,6 +39,8 @@ HOMES = {
     "ledger": "figures",
     "link": "lineage",
     "mcp": "agents",
+    "recode": "upkeep",
+    "restore": "upkeep",
     "run": "intake",
     "search": "trace",
     "serve": "desk",
@@ -47,7 +51,7 @@ HOMES = {
 }
 __all__ = [  # noqa: RUF022 - in the order of use
     "run", "code", "explain", "copies", "link", "ledger", "statements", "agenda", "surge", "changes", "brief", "judge",
-    "search", "export", "serve", "watch", "doctor", "user", "audit", "mcp",
+    "search", "export", "serve", "watch", "doctor", "backup", "restore", "recode", "user", "audit", "mcp",
 ]  # fmt: skip
 
 
