@@ -47,7 +47,7 @@ def claim(found: Traced) -> Iterator[RenderableType]:
         made.add_row(
             str(mark).translate(DIGITS), part.name, Styled(shown, STYLES.get(part.name, "")), part.meaning
         )
-    made.add_row("", "rule", found.claim.rule, "")
+    made.add_row("", "rule", found.claim.rule, f"rules {found.made}" if found.made else "")
     yield made
 
 

@@ -1,6 +1,6 @@
 """`explain` and `search`: from an id, or from words, back to the sentence that says it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.present.verbs.common import STORE, named, opened
@@ -44,6 +44,7 @@ class Traced:
     text: Text
     sentence: Span
     parts: tuple[Part, ...]
+    made: str = ""  # the version of the rules that made it, and whether today's still do; empty: not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,13 @@ def claim_of(base: "Store", name: str) -> Traced:
     """Return one claim, traced."""
     cited = base.claim(name)
     dispatch, text, _ = base.entry(cited.dispatch)
-    return traced(cited.item, dispatch, text)
+    return replace(traced(cited.item, dispatch, text), made=maker(base, name))
+
+
+def maker(base: "Store", name: str) -> str:
+    """Return the version of the rules that made a claim, and whether the dispatch is still read so."""
+    coder, live = base.maker(name)
+    return f"{coder or 'unknown'}{'' if live else ' (the rules of today read the dispatch otherwise)'}"
 
 
 def traced(claim: Claim, dispatch: Dispatch, text: Text) -> Traced:
