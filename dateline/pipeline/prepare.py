@@ -279,7 +279,7 @@ def country_of(statement: Statement) -> str | None:
 def appointments(store: Store, known: Views) -> list[Row]:
     """Return the calendar, in the order of its days."""
     told = [Told(each.item, each.dispatch) for each in store.claims(Query(kind="appointment"))]
-    return [
+    made: list[Row] = [
         {
             "seq": seq, "start": each.when.start if each.when else None,
             "end": (each.when.end or each.when.start) if each.when else None,
@@ -287,6 +287,7 @@ def appointments(store: Store, known: Views) -> list[Row]:
         }
         for seq, each in enumerate(agenda((one for one in told if isinstance(one.claim, Appointment)), known))
     ]  # fmt: skip
+    return made
 
 
 def doubtful(store: Store, findings: Iterable[Finding]) -> tuple[Doubt, ...]:

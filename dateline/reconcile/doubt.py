@@ -11,6 +11,7 @@ from math import log2, prod
 
 from dateline.record import Finding
 
+HEDGED = ("claimed", "alleged", "estimated", "denied")  # stances of a source that does not vouch
 FULL = 1000  # people at which the consequence is full
 
 
@@ -74,7 +75,6 @@ REASONS = (
     Reason("the day is unknown", 0.1, lambda claim, found: not claim.dated),
     Reason("the place is unknown, or a whole country", 0.1, lambda claim, found: (claim.precision or 7) >= 6),
 )  # fmt: skip
-HEDGED = ("claimed", "alleged", "estimated", "denied")
 
 
 def doubts(
