@@ -87,7 +87,7 @@ def header(message: "EmailMessage", name: str) -> str | None:
     """Return a header's words, or None where it is absent or too broken to read."""
     try:
         value = message.get(name)
-    except (ValueError, IndexError, AttributeError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError):
         return None  # the standard library raises these on malformed addresses and dates
     return str(value).strip() or None if value is not None else None
 
