@@ -1,0 +1,5 @@
+"""The brief: a situation report made from findings, in which every sentence cites its claims.
+
+Reader's path: gather.py (store -> Material) -> rules/ (Material -> Draft sentences) -> check.py (each sentence reread
+and held against its citations; what they do not entail is refused) -> render/ (Markdown, HTML, PDF, NewsML-G2, JSON).
+"""

@@ -1,0 +1,150 @@
+"""What a brief is made from: the record's findings of a place and days, and the claims behind them with their words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.lexicon import load
+from dateline.record import Claim, Dispatch, Incident, Place, Span
+
+if TYPE_CHECKING:
+    from dateline.pipeline.account import Account, Line, Wanted
+    from dateline.pipeline.speech import Planned, Position
+    from dateline.present.brief.model import Brief
+    from dateline.store.desk import Store
+
+COUNTRY = 6  # UCDP's precision of "somewhere in the country"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's code and name."""
+
+    forms: tuple[str, ...]
+    code: str
+    alpha3: str
+    name: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A claim, the dispatch it stands in, that dispatch's text, the sentence that says it, and the incident it tells of."""
+
+    claim: Claim
+    dispatch: Dispatch
+    text: str
+    sentence: Span
+    about: str | None = None
+
+
+@dataclass(slots=True)
+class Material:
+    """Everything that the rules draw on; `witnesses` are read from the store as they are first asked for."""
+
+    store: "Store"
+    wanted: "Wanted"
+    account: "Account"
+    lines: "tuple[Line, ...]"  # the incidents that can be told of, by day
+    positions: "tuple[Position, ...]"
+    plans: "tuple[Planned, ...]"
+    countries: Mapping[str, str]
+    home: str | None
+    as_of: date | None
+    earlier: "Brief | None" = None
+    abouts: Mapping[str, str] = field(default_factory=dict)  # by claim, its incident
+    read: dict[str, Witness | None] = field(default_factory=dict)
+
+    def witness(self, claim: str) -> Witness | None:
+        """Return a claim with its words, or None where it is no longer on record."""
+        if claim not in self.read:
+            self.read[claim] = witness_of(self.store, claim, self.abouts.get(claim))
+        return self.read[claim]
+
+    def witnesses(self, claims: Iterable[str]) -> list[Witness]:
+        """Return those of these claims that are on record, in order."""
+        return [found for name in claims if (found := self.witness(name)) is not None]
+
+    def line(self, about: str) -> "Line | None":
+        """Return the incident of that id, if it is told of here."""
+        return next((each for each in self.lines if each.incident.id == about), None)
+
+
+def gather(store: "Store", wanted: "Wanted", earlier: "Brief | None" = None) -> Material:
+    """Return what a brief of this place and these days is made from."""
+    from dateline.pipeline.account import account, last_day
+    from dateline.pipeline.speech import said, to_come
+
+    found = account(store, wanted)
+    lines = tuple(each for each in found.lines if tellable(each))
+    home = wanted.area.country if wanted.area else None
+    near = local(store, home)
+    return Material(
+        store,
+        wanted,
+        found,
+        lines,
+        tuple(each for each in said(store, None, None) if near is None or each.dispatch in near),
+        tuple(
+            each
+            for each in to_come(store, None, None)
+            if near is None or any(entry.dispatch in near for entry in each.history)
+        ),
+        country_names(each.incident.where for each in found.lines),
+        home,
+        last_day(store),
+        earlier,
+        {claim: each.incident.id for each in lines for claim in each.incident.claims},
+    )
+
+
+def tellable(line: "Line") -> bool:
+    """Whether something may be said of an incident: claims stand behind it, and not all are recalled history."""
+    aside = {claim for each in line.findings for claim, reason in each.left_out if "background" in reason}
+    return bool(set(line.incident.claims) - aside)
+
+
+def local(store: "Store", country: str | None) -> frozenset[str] | None:
+    """Return the dispatches that make a claim about a country; None where all of them count."""
+    from dateline.store.query import Query
+
+    if country is None:
+        return None
+    return frozenset(cited.dispatch for cited in store.claims(Query(country=country)))
+
+
+def country_names(places: Iterable[Place | None]) -> dict[str, str]:
+    """Return the countries' names by code; one that no list knows is named as the record's own places name it."""
+    found = {
+        each.country: each.name for each in places if each and each.country and each.precision == COUNTRY
+    }
+    return {code: name for code, name in found.items() if code} | dict(listed())
+
+
+@cache
+def listed() -> tuple[tuple[str, str], ...]:
+    """Return (code, name) of every country that the lists know."""
+    return tuple((each.code, each.name) for each in load("actor_country", Country))
+
+
+def witness_of(store: "Store", claim: str, about: str | None) -> Witness | None:
+    """Return a claim with its dispatch and sentence."""
+    from dateline.errors import StoreError
+
+    try:
+        cited = store.claim(claim)
+        dispatch, text, record = store.entry(cited.dispatch)
+    except StoreError:
+        return None
+    spans = [each.span for each in text.sentences if each.span.overlaps(cited.item.span)]
+    sentence = Span(spans[0].start, spans[-1].end) if spans else cited.item.span
+    day = dispatch.published or (record.dateline.date if record.dateline else None)
+    shown = Dispatch(dispatch.id, "", dispatch.title, day, dispatch.publisher, dispatch.url)
+    return Witness(cited.item, shown, text.value, sentence, about)
+
+
+def incidents(material: Material) -> dict[str, Incident]:
+    """Return the incidents told of, by id."""
+    return {each.incident.id: each.incident for each in material.lines}
