@@ -14,12 +14,12 @@ from sqlalchemy import select
 
 from dateline.pipeline.linkage import agency_of
 from dateline.reconcile import ledger
-from dateline.reconcile.agenda import agenda
+from dateline.reconcile.agenda import Planned, agenda
 from dateline.reconcile.doubt import Asked, Doubt, doubts
 from dateline.reconcile.given import Told, View, Views, views
 from dateline.reconcile.ledger import Claimed
 from dateline.reconcile.position import positions
-from dateline.record import Appointment, Dispatch, Finding, Party, Statement
+from dateline.record import Dispatch, Finding, Party, Statement
 from dateline.store import codec
 from dateline.store.desk import Store
 from dateline.store.prepared import put_doubts, put_shelves
@@ -235,7 +235,7 @@ def claimed(store: Store, known: Views) -> list[Row]:
     """Return the ledger's totals; what is on record beside them is added up when a page asks."""
     told = [Told(each.item, each.dispatch) for each in store.totals()]
     where = {each.claim.id: each.claim.where for each in told}
-    made = []
+    made: list[Row] = []
     for seq, line in enumerate(ledger.by_source(told, (), known)):
         place = where.get(line.claims[0]) if line.claims else None
         made.append({
@@ -260,7 +260,7 @@ def spoken(store: Store, known: Views) -> list[Row]:
         found, key=lambda each: (each.speaker, str(each.day), each.statement.span, each.statement.id)
     )
     numbers: dict[tuple[str, str], int] = {}
-    made = []
+    made: list[Row] = []
     for seq, each in enumerate(order):
         statement = numbers.setdefault((each.speaker, each.statement.id), len(numbers) + 1)
         made.append({
@@ -278,16 +278,15 @@ def country_of(statement: Statement) -> str | None:
 
 def appointments(store: Store, known: Views) -> list[Row]:
     """Return the calendar, in the order of its days."""
-    told = [Told(each.item, each.dispatch) for each in store.claims(Query(kind="appointment"))]
-    made: list[Row] = [
-        {
-            "seq": seq, "start": each.when.start if each.when else None,
-            "end": (each.when.end or each.when.start) if each.when else None,
-            "open": each.status not in ("held", "cancelled"), "json": codec.encode(each),
-        }
-        for seq, each in enumerate(agenda((one for one in told if isinstance(one.claim, Appointment)), known))
-    ]  # fmt: skip
-    return made
+    told = (Told(each.item, each.dispatch) for each in store.claims(Query(kind="appointment")))
+    return [appointment(seq, each) for seq, each in enumerate(agenda(told, known))]
+
+
+def appointment(seq: int, each: Planned) -> Row:
+    """Return the row of one appointment."""
+    start, end = (each.when.start, each.when.end or each.when.start) if each.when else (None, None)
+    going = each.status not in ("held", "cancelled")
+    return {"seq": seq, "start": start, "end": end, "open": going, "json": codec.encode(each)}
 
 
 def doubtful(store: Store, findings: Iterable[Finding]) -> tuple[Doubt, ...]:

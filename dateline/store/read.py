@@ -308,4 +308,13 @@ def counts(base: Base) -> Counts:
 def size(link: Connection, table: Table) -> int:
     """Return how many live rows a table has."""
     wanted = select(func.count()).select_from(table)
-    return link.execute(wanted.where(table.c.live) if "live" in table.c else wanted).scalar_one()
+    if table in (
+        CLAIMS,
+        INCIDENTS,
+    ):  # dead rows are few and have an index; live ones would be read one by one
+        every, dead = (
+            link.execute(wanted).scalar_one(),
+            link.execute(wanted.where(~table.c.live)).scalar_one(),
+        )
+        return int(every - dead)
+    return int(link.execute(wanted.where(table.c.live) if "live" in table.c else wanted).scalar_one())

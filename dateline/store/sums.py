@@ -1,9 +1,10 @@
 """The reads behind ledger and map: sums that the engine makes from an index, not nouns one by one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from dateline.record import Claim, Finding, Harm
 from dateline.store import codec
@@ -119,12 +120,14 @@ def lines(base: Base, query: Query) -> tuple[Line, ...]:
 PLACED = ("place", "geonames", "country", "admin1", "lat", "lon", "place_precision")
 
 
-def markers(base: Base, query: Query, *, limit: int = 5000) -> tuple[Marker, ...]:
+def markers(
+    base: Base, query: Query, *, limit: int = 5000, where: Sequence[ColumnElement[bool]] = ()
+) -> tuple[Marker, ...]:
     """Return the linked incidents grouped by place, most incidents first."""
     places = [HAPPENINGS.c[name] for name in PLACED]
     count = func.count()
     wanted = select(*places, count, func.sum(HAPPENINGS.c.killed), func.sum(HAPPENINGS.c.injured))
-    wanted = wanted.where(*conditions(HAPPENINGS, query)).group_by(*places)
+    wanted = wanted.where(*conditions(HAPPENINGS, query), *where).group_by(*places)
     with base.read() as link:
         rows = link.execute(wanted.order_by(count.desc(), *places[1:2]).limit(limit))
         return tuple(
@@ -168,3 +171,102 @@ def change(versions: list[Version], since: str) -> Change | None:
     at = after[0].at if after else (before[0].ended or since)
     old, new = ([codec.decode(each.json, Finding) for each in side] for side in (before, after))
     return Change(at, old[0] if old else None, new[0] if new else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A harm, population, place and days, as a total claims them."""
+
+    country: str
+    admin1: str | None
+    start: date
+    end: date
+    harm: str
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the incidents on record within a window add up to; `partly` more of them reach into it."""
+
+    incidents: int
+    low: int
+    best: int
+    high: int
+    open: int
+    partly: int
+
+
+def beside(base: Base, windows: Sequence[Window]) -> tuple[Beside, ...]:
+    """Return what is on record for each window, each summed from one index."""
+    with base.read() as link:
+        return tuple(Beside(*map(int, link.execute(summed(each)).one())) for each in windows)
+
+
+def summed(of: Window) -> Select[int, int, int, int, int, int]:
+    """Return the statement that adds up the findings of a window, and counts those partly in it."""
+    table = FINDINGS.c
+    last = func.coalesce(table.end, table.start)
+    inside = (table.start >= of.start) & (last <= of.end)
+    best = func.coalesce(table.best, table.low, 0)
+    amounts = (1, func.coalesce(table.low, 0), best, func.coalesce(table.high, best))
+    sums = [func.coalesce(func.sum(case((inside, each), else_=0)), 0) for each in amounts]
+    endless = func.coalesce(func.sum(case((inside & table.high.is_(None), 1), else_=0)), 0)
+    partly = func.coalesce(func.sum(case((inside, 0), else_=1)), 0)
+    like = [
+        table.live,
+        table.country == of.country,
+        table.harm == of.harm,
+        table.start <= of.end,
+        last >= of.start,
+    ]
+    like += [table.admin1 == of.admin1] if of.admin1 else []
+    like.append(table.group_class.is_(None) if of.group is None else table.group_class == of.group)
+    return select(*sums, endless, partly).where(*like)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What the findings about incidents of exactly these days add up to."""
+
+    start: date
+    end: date
+    incidents: int
+    low: int
+    best: int
+    high: int
+    open: int
+
+
+def by_days(base: Base, query: Query, harm: Harm) -> tuple[Days, ...]:
+    """Return what incidents on record add up to, everyone counted, by their days; undated ones are not there."""
+    table = FINDINGS.c
+    best = func.coalesce(table.best, table.low, 0)
+    last = func.coalesce(table.end, table.start)
+    sums = (func.coalesce(table.low, 0), best, func.coalesce(table.high, best))
+    wanted = select(
+        table.start, last, func.count(), *map(func.sum, sums), func.count() - func.count(table.high)
+    ).where(table.live, table.harm == harm.value, table.group_class.is_(None), table.start.is_not(None))
+    wanted = wanted.where(*conditions(FINDINGS, query)).group_by(table.start, last).order_by(table.start)
+    with base.read() as link:
+        return tuple(Days(*row[:2], *map(int, row[2:])) for row in link.execute(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What the timeline shows of incidents that begin on one day."""
+
+    day: date
+    incidents: int
+    killed: int
+    injured: int
+
+
+def timeline(base: Base, query: Query, where: Sequence[ColumnElement[bool]] = ()) -> tuple[Tick, ...]:
+    """Return linked incidents by their first day; undated ones are not there."""
+    table = HAPPENINGS.c
+    sums = (func.coalesce(func.sum(each), 0) for each in (table.killed, table.injured))
+    wanted = select(table.start, func.count(), *sums).where(table.start.is_not(None), *where)
+    wanted = wanted.where(*conditions(HAPPENINGS, query)).group_by(table.start).order_by(table.start)
+    with base.read() as link:
+        return tuple(Tick(row[0], *map(int, row[1:])) for row in link.execute(wanted))

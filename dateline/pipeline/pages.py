@@ -1,0 +1,105 @@
+"""What the desk's pages and its API show, a page at a time, from what settling prepared."""
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.pipeline.prepare import prepare
+from dateline.reconcile.agenda import Planned
+from dateline.reconcile.doubt import Doubt
+from dateline.reconcile.ledger import Claimed, Total, Wanted, Week, monday, share
+from dateline.record import Harm
+from dateline.store import codec, pages, speech, sums
+from dateline.store.desk import Store
+from dateline.store.pages import Page
+from dateline.store.prepared import prepared
+from dateline.store.query import Query
+
+__all__ = ["Doubt", "Page", "Planned"]
+
+
+def ready(store: Store) -> None:
+    """See that what pages read is there: a record of an older Dateline is prepared once."""
+    if not prepared(store.base):
+        prepare(store)
+
+
+def query_of(wanted: Wanted) -> Query:
+    """Return a place and days as the store's query."""
+    area = wanted.area
+    return Query(
+        country=area.country if area else None, admin1=area.admin1 if area else None,
+        start=wanted.start, end=wanted.end,
+    )  # fmt: skip
+
+
+def claimed(store: Store, wanted: Wanted, *, compared: bool, after: str | None, limit: int) -> Page[Claimed]:
+    """Return totals that sources claim, each beside what is on record where the two can be compared."""
+    page = pages.claimed(store.base, query_of(wanted), compared=compared, after=after, limit=limit)
+    lines = [codec.decode(line, Claimed) for line in page.items]
+    windows = [(each, of) for each in lines if (of := window(each)) is not None]
+    found = dict(
+        zip(
+            (id(each) for each, _ in windows), sums.beside(store.base, [of for _, of in windows]), strict=True
+        )
+    )
+    return Page(tuple(filled(each, found.get(id(each))) for each in lines), page.next)
+
+
+def window(line: Claimed) -> sums.Window | None:
+    """Return what a total counts as the store sums it, or None where it cannot be compared."""
+    if line.note is not None or line.area is None or line.start is None or line.end is None:
+        return None
+    return sums.Window(line.area.country, line.area.admin1, line.start, line.end, line.what, line.group)
+
+
+def filled(line: Claimed, found: sums.Beside | None) -> Claimed:
+    """Return a total with what is on record beside it."""
+    if found is None:
+        return line
+    total = Total(found.incidents, found.low, found.best, found.high, found.open, found.partly)
+    return replace(line, recorded=total, share=share(total, line.claimed))
+
+
+def weeks(store: Store, wanted: Wanted) -> tuple[Week, ...]:
+    """Return the dead of each week, everyone counted, of incidents that are dated to one week."""
+    made: dict[date, list[sums.Days]] = {}
+    for each in sums.by_days(store.base, query_of(wanted), Harm.KILLED):
+        made.setdefault(monday(each.start), []).append(each)
+    return tuple(week(start, several) for start, several in sorted(made.items()))
+
+
+def week(start: date, several: list[sums.Days]) -> Week:
+    """Return what one week adds up to; incidents that may lie in a later one are counted apart."""
+    inside = [each for each in several if monday(each.end) == start]
+    total = Total(
+        sum(each.incidents for each in inside), sum(each.low for each in inside),
+        sum(each.best for each in inside), sum(each.high for each in inside), sum(each.open for each in inside),
+        sum(each.incidents for each in several if each not in inside),
+    )  # fmt: skip
+    return Week(start, date.fromordinal(start.toordinal() + 6), Harm.KILLED, None, total)
+
+
+def planned(lines: tuple[str, ...]) -> tuple[Planned, ...]:
+    """Return appointments from their stored form."""
+    return tuple(codec.decode(line, Planned) for line in lines)
+
+
+def coming(store: Store, day: date, limit: int) -> tuple[Planned, ...]:
+    """Return the appointments that still stand from a day on, the nearest first."""
+    return planned(speech.coming(store.base, day, limit))
+
+
+def calendar(store: Store, first: date, last: date) -> tuple[Planned, ...]:
+    """Return the appointments whose days meet these."""
+    return planned(speech.calendar(store.base, first, last))
+
+
+def undated(store: Store) -> tuple[Planned, ...]:
+    """Return the appointments without a day."""
+    return planned(speech.without_day(store.base))
+
+
+def queue(store: Store, *, after: str | None, limit: int) -> tuple[Page[Doubt], int]:
+    """Return the claims to look at first, and how many there are."""
+    page, total = pages.queue(store.base, after=after, limit=limit)
+    return Page(tuple(codec.decode(line, Doubt) for line in page.items), page.next), total
