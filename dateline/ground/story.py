@@ -30,6 +30,7 @@ from dateline.record import (
 LEAD = 4  # sentences in which a story says when and where
 FAR = 12  # sentences after which a toll is rather another story's
 DATE = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d")
+ENDED = re.compile(r"[.!?]['\"”’)\]]{0,2}$")  # the end of a sentence of prose; lines without are headers
 LOCATED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|on|of|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -120,7 +121,9 @@ def causes(scene: Scene) -> tuple[str, ...]:
 def lead_of(text: Text) -> tuple[Sentence, ...]:
     """Return the story's first sentences: from the dateline on where there is one, headers and headlines passed over."""
     start = text.head.span.end if text.head else text.body.start
-    return tuple(s for s in text.sentences if text.body.covers(s.span) and s.span.end > start)[:LEAD]
+    body = tuple(s for s in text.sentences if text.body.covers(s.span) and s.span.end > start)
+    prose = next((n for n, s in enumerate(body) if ENDED.search(s.span.of(text.value).rstrip()[-4:])), 0)
+    return body[prose:][:LEAD]
 
 
 def frame_time(story: Story) -> When | None:
