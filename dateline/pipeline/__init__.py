@@ -15,6 +15,7 @@ from dateline.record import Amount, Dispatch, Record, Text
 from dateline.text import read
 from dateline.text.parse import parse
 
+LONGEST = 100_000  # characters of one dispatch that are parsed: 17,000 words, over any copy; far longer is no dispatch
 CHUNK = 64  # dispatches read before their sentences are parsed together
 
 
@@ -53,7 +54,18 @@ def wanted(text: Text, everything: bool) -> frozenset[int]:
     """Return the sentences to parse: none of copy that is not English."""
     if text.language not in (None, "en"):
         return frozenset()
-    return frozenset(s.index for s in text.sentences) if everything else gate.select(text)
+    return bounded(text, frozenset(s.index for s in text.sentences) if everything else gate.select(text))
+
+
+def bounded(text: Text, chosen: frozenset[int]) -> frozenset[int]:
+    """Return the first of the chosen sentences that are LONGEST together, so that no input takes for ever."""
+    if len(text.value) <= LONGEST:
+        return chosen
+    left, kept = LONGEST, set()
+    for sentence in text.sentences:
+        if sentence.index in chosen and (left := left - (sentence.span.end - sentence.span.start)) >= 0:
+            kept.add(sentence.index)
+    return frozenset(kept)
 
 
 def chunks(dispatches: Iterable[Dispatch]) -> Iterator[list[Dispatch]]:

@@ -39,7 +39,8 @@ def heads(toll: Toll, text: Text, doc: Doc, offset: int) -> list[Token]:
     """Return the noun that the toll counts, as its parse has it."""
     where = text.value.find(toll.group.words, toll.span.start, toll.span.end) if toll.group.words else -1
     end = where + len(toll.group.words) if where >= 0 else toll.amount.span.end
-    return [token for token in doc if offset + token.idx < end <= offset + token.idx + len(token)]
+    last = doc.char_span(end - 1 - offset, end - offset, alignment_mode="expand") if end > offset else None
+    return list(last or ())
 
 
 def named(head: Token) -> list[tuple[Token, Token]]:
