@@ -44,7 +44,10 @@ def whole(source: Folder, each: Slice) -> Items:
     """Yield what a whole file holds."""
     with source.open(each.path) as stream:
         start = bytes(stream.read(START))
-    opened = lambda: cast(BinaryIO, source.open(each.path))  # noqa: E731 - a blob takes a function
+
+    def opened() -> BinaryIO:
+        return cast(BinaryIO, io.BufferedReader(source.open(each.path), BLOCK))
+
     yield from of_blob(Blob(each.path, opened, start, PurePosixPath(each.path).suffix.lower()))
 
 

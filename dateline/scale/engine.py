@@ -104,10 +104,11 @@ def main() -> None:
     result = 1
     try:
         for number, done in handed_out(request["step"], request["tasks"], request["workers"], request["ray"]):
-            print(TOLD + json.dumps([number, done]), flush=True)
+            sys.stdout.write(TOLD + json.dumps([number, done]) + "\n")
+            sys.stdout.flush()
         result = 0
     except Exception as error:
-        print(f"Error: {type(error).__name__}: {' '.join(str(error).split())}", file=sys.stderr)
+        sys.stderr.write(f"Error: {type(error).__name__}: {' '.join(str(error).split())}\n")
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -136,7 +136,7 @@ LITE: Way = (
 )
 POSTGRES: Way = (
     disable,
-    "INSERT INTO search SELECT dispatch, to_tsvector('copy', unmarked(left(value, 100000))) "
-    "FROM texts WHERE dispatch >= :first",
+    """INSERT INTO search SELECT dispatch, to_tsvector('copy', unmarked(left(value, 100000)))
+       FROM texts WHERE dispatch >= :first""",
     "ALTER TABLE texts ENABLE TRIGGER search_new",
 )

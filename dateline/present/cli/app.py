@@ -5,7 +5,7 @@ from collections.abc import Callable
 import typer
 
 from dateline import __version__
-from dateline.present.cli import ask, brief, desk, hand, people, take, upkeep
+from dateline.present.cli import archive, ask, brief, desk, hand, people, take, upkeep
 
 app = typer.Typer(
     name="dateline",
@@ -39,7 +39,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     take.run, take.code, ask.explain, ask.ledger, ask.statements, ask.agenda, ask.surge, ask.changes, brief.brief,
     ask.search, hand.copies, hand.link, hand.judge, hand.export, desk.serve, take.watch, take.doctor,
     upkeep.backup, upkeep.restore, upkeep.recode,
-    people.user, people.audit, people.mcp,
+    people.user, people.audit, people.mcp, archive.backfill, archive.load,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(name=command.__name__)(command)

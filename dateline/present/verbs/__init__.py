@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.present.verbs.agents import mcp
+    from dateline.present.verbs.archive import backfill, load
     from dateline.present.verbs.situation import brief
     from dateline.present.verbs.coding import code
     from dateline.present.verbs.decide import judge
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 HOMES = {
     "agenda": "speech",
     "audit": "people",
+    "backfill": "archive",
     "backup": "upkeep",
     "brief": "situation",
     "changes": "figures",
@@ -38,6 +40,7 @@ HOMES = {
     "judge": "decide",
     "ledger": "figures",
     "link": "lineage",
+    "load": "archive",
     "mcp": "agents",
     "recode": "upkeep",
     "restore": "upkeep",
@@ -52,6 +55,7 @@ HOMES = {
 __all__ = [  # noqa: RUF022 - in the order of use
     "run", "code", "explain", "copies", "link", "ledger", "statements", "agenda", "surge", "changes", "brief", "judge",
     "search", "export", "serve", "watch", "doctor", "backup", "restore", "recode", "user", "audit", "mcp",
+    "backfill", "load",
 ]  # fmt: skip
 
 

@@ -55,18 +55,23 @@ def backfill(
     return whole.backfill(wanted, told)
 
 
-def load(out: str, *, store: str = STORE, tick: "Ticked | None" = None) -> "Loaded":
-    """Bring what `backfill` wrote into a record; what is stored already is passed over.
+def load(out: str, *, store: str = STORE, link: bool = True, tick: "Ticked | None" = None) -> "Loaded":
+    """Bring what `backfill` wrote into a record, then link and reconcile it; what is stored already is passed over.
 
     Args:
         out: the folder or `s3://` URL that `backfill` wrote.
         store: a file's path (SQLite) or a `postgresql://` URL; made if it is not there.
-        tick: told of the dispatches of each piece that is loaded, and of how many there are.
+        link: whether to link and reconcile afterwards.
+        tick: told of the dispatches of each batch that is loaded, and of how many there are.
 
     Raises:
         DatelineError: there is no such output, or the store is at fault.
     """
+    from dateline.pipeline.settle import settle
     from dateline.scale import loading
 
     with opened(store, new=True) as base:
-        return loading.load(base, out, tick)
+        done = loading.load(base, out, tick)
+        if link:
+            settle(base)
+        return done
