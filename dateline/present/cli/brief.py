@@ -1,14 +1,13 @@
 """The command that writes the situation report: brief."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.errors import DatelineError
 from dateline.present.cli import options as of
-from dateline.present.cli.common import complain, day
+from dateline.present.cli.common import complain, day, filed
 from dateline.present.verbs.common import STORE
 
 if TYPE_CHECKING:
@@ -87,15 +86,4 @@ def written(found: "Brief", form: str, output: str) -> None:
 
     if output == "-" and form in BINARY and sys.stdout.isatty():
         raise DatelineError(f"--format {form}: not for a terminal; write it to a file: -o brief.{form}")
-    data = rendered(found, form)
-    if output == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    path = Path(output)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.write_bytes(data)
-        partial.replace(path)
-    except OSError as error:
-        raise DatelineError(f"{output}: {(error.strerror or str(error)).lower()}") from error
+    filed(rendered(found, form), output)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError
@@ -78,3 +79,22 @@ def one_of(words: str, known: Sequence[str], option: str) -> str:
     if words not in known:
         raise DatelineError(f"{option} {words}: one of {', '.join(known)}")
     return words
+
+
+def filed(data: bytes, file: str) -> None:
+    """Write bytes to a file, whole or not at all, or to stdout.
+
+    Raises:
+        DatelineError: it cannot be written.
+    """
+    if file == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(file)
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    except OSError as error:
+        raise DatelineError(f"{file}: {(error.strerror or str(error)).lower()}") from error

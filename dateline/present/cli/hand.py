@@ -8,7 +8,7 @@ import typer
 
 from dateline.errors import DatelineError
 from dateline.present.cli import options as of
-from dateline.present.cli.common import complain, emit, human, show
+from dateline.present.cli.common import complain, day, emit, filed, human, show
 from dateline.present.verbs.common import STORE
 
 
@@ -175,21 +175,36 @@ def export(
         typer.Argument(
             metavar="PART", help="claims, incidents, findings, dispatches, lineage or judgements."
         ),
-    ],
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl or csv.")] = "jsonl",
+    ] = "incidents",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="jsonl, csv, hxl, parquet or datapackage (all parts); for incidents geojson, acled, ged.",
+        ),
+    ] = "jsonl",
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="A file; - is stdout.")] = "-",
+    place: of.Place = None,
+    start: of.Start = None,
+    end: of.End = None,
     store: of.Store = STORE,
 ) -> None:
     """Write a part of the record for other programs.
 
-    In CSV nested fields have dotted names, unknown is empty, and a cell that a spreadsheet would run is quoted.
+    Tables have fixed columns (docs/codebook.md); unknown is empty, a cell that a spreadsheet would run is quoted, and
+    an incident known only to a province or country has no point. Days and places are for claims, incidents, findings.
 
     Example: dateline export incidents --format csv -o incidents.csv
     """
     from dateline.present import verbs
+    from dateline.present.export.write.out import WHOLE
+    from dateline.present.verbs.outward import export_file
 
-    found = verbs.export(part, form=form, store=store)
-    if output == "-":
-        sys.stdout.writelines(found)
-    else:
-        written("".join(found), output)
+    days = {"start": day(start, "--from"), "end": day(end, "--to")}
+    if form not in WHOLE and output == "-":
+        sys.stdout.writelines(verbs.export(part, form=form, store=store, place=place, **days))
+        return
+    if output == "-" and sys.stdout.isatty():
+        raise DatelineError(f"--format {form}: not for a terminal; write it to a file: -o FILE")
+    filed(export_file(part, form=form, store=store, place=place, **days), output)

@@ -1,111 +1,67 @@
-"""`export`: the record for other programs, as JSON lines or as CSV that no spreadsheet will run."""
+"""`export`: the record for other programs, as text or, for Parquet and data packages, as a whole file."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date
 
 from dateline.errors import DatelineError
+from dateline.present.export.cells import FORMULA, cell
 from dateline.present.verbs.common import STORE, opened
-from dateline.present.wire import Json, claim_json, incident_json, noun_json, record_json
+from dateline.present.verbs.figures import wish
 
-if TYPE_CHECKING:
-    from dateline.store.desk import Store
-
-PARTS = ("claims", "incidents", "findings", "dispatches", "lineage", "judgements")
-FORMATS = ("jsonl", "csv")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-EVERY = 10_000_000
+__all__ = ["FORMULA", "cell", "export", "export_file"]
 
 
-def export(part: str, *, form: str = "jsonl", store: str = STORE) -> Iterator[str]:
+def export(
+    part: str = "incidents",
+    *,
+    form: str = "jsonl",
+    store: str = STORE,
+    place: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+) -> Iterator[str]:
     """Yield a part of the record as lines, each with its ending.
 
     Args:
         part: claims, incidents as linked, findings, dispatches as `code` prints them, lineage or judgements.
-        form: jsonl, or csv with nested fields as "a.b" and lists joined by ";".
+        form: jsonl; csv or hxl with the columns of docs/codebook.md; for incidents also geojson, acled or ged.
         store: where the record lies.
+        place: a country or province, for claims, incidents and findings.
+        start: the first day, for the same.
+        end: the last day, inclusive.
 
     Raises:
-        DatelineError: there is no such part or form, or no record.
+        DatelineError: there is no such part or form, they do not go together, or there is no record.
     """
-    if part not in PARTS:
-        raise DatelineError(f"{part}: one of {', '.join(PARTS)}")
-    if form not in FORMATS:
-        raise DatelineError(f"--format {form}: one of {', '.join(FORMATS)}")
+    from dateline.present.export.write.out import WHOLE, asked, texts
+
+    wanted = wish(place, start, end)
+    asked(part, form, wanted)
+    if form in WHOLE:
+        raise DatelineError(f"--format {form}: not text; export_file returns it")
     with opened(store) as base:
-        yield from table(rows(base, part)) if form == "csv" else text(rows(base, part))
+        yield from texts(base, part, form, wanted)
 
 
-def rows(base: "Store", part: str) -> Iterator[Json]:
-    """Yield the objects of a part."""
-    match part:
-        case "claims":
-            yield from ({"dispatch": cited.dispatch, **claim_json(cited.item)} for cited in base.claims())
-        case "incidents":
-            yield from (incident_json(each) for each in base.happenings(limit=EVERY))
-        case "findings":
-            yield from map(noun_json, base.findings())
-        case "dispatches":
-            yield from (record_json(record) for _, _, record in base.walk())
-        case "lineage":
-            yield from map(noun_json, base.lineage())
-        case _:
-            yield from map(noun_json, base.judgements())
+def export_file(
+    part: str = "incidents",
+    *,
+    form: str,
+    store: str = STORE,
+    place: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+) -> bytes:
+    """Return a part of the record as the bytes of a file: any form of `export`, parquet, or datapackage (all parts).
 
+    Raises:
+        DatelineError: as `export`, or what a form needs is not installed.
+    """
+    from dateline.present.export.write.out import WHOLE, asked, texts, whole
 
-def text(found: Iterator[Json]) -> Iterator[str]:
-    """Yield each object as a line of JSON."""
-    from dateline.present.wire import lines
-
-    yield from (line.decode() for line in lines(found))
-
-
-def table(found: Iterator[Json]) -> Iterator[str]:
-    """Yield the objects as CSV: a first pass finds the columns, so that rows of every kind fit."""
-    flat_rows = [dict(flat(each)) for each in found]
-    names = list(dict.fromkeys(name for row in flat_rows for name in row))
-    if names:
-        yield line_of(names)
-        yield from (line_of([cell(row.get(name)) for name in names]) for row in flat_rows)
-
-
-def line_of(cells: list[str]) -> str:
-    """Return one line of CSV."""
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue()
-
-
-def flat(item: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
-    """Yield an object's values by dotted names."""
-    for name, value in item.items():
-        if isinstance(value, Mapping):
-            yield from flat(value, f"{before}{name}.")
-        else:
-            yield f"{before}{name}", value
-
-
-def cell(value: object) -> str:
-    """Return a value as a cell; unknown is empty, and what a spreadsheet would run is quoted."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return (
-            f"{value:g}"
-            if isinstance(value, float) and value.is_integer() and abs(value) < 1e6
-            else str(value)
-        )
-    words = "; ".join(map(said, value)) if isinstance(value, list | tuple) else str(value)
-    return f"'{words}" if words.startswith(FORMULA) else words
-
-
-def said(value: object) -> str:
-    """Return one item of a list as a cell says it."""
-    if isinstance(value, Mapping):
-        return str(value.get("name") or " ".join(str(each) for each in value.values() if each is not None))
-    if isinstance(value, list | tuple):
-        return "-".join(str(each) for each in value)
-    return "" if value is None else str(value)
+    wanted = wish(place, start, end)
+    asked(part, form, wanted)
+    with opened(store) as base:
+        if form in WHOLE:
+            return whole(base, part, form, wanted)
+        return "".join(texts(base, part, form, wanted)).encode()

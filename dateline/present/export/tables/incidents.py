@@ -1,0 +1,171 @@
+"""The table of linked incidents: what happened where and when, and what its claims amount to."""
+
+from collections.abc import Callable, Iterator
+
+from dateline.present.export.column import Column, Table
+from dateline.present.export.source import Case
+from dateline.record import Actor, Harm, When
+
+HARMS = (Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED, Harm.DISPLACED)
+CLASSES = {"civilian": "civilians", "security_force": "security forces", "non_state_armed": "armed groups"}
+ENDS = {"low": "+min", "best": "", "high": "+max"}
+MEANS = {
+    "low": "the least that any source commits to",
+    "best": "the best figure under the record's policy",
+    "high": "the most that any source commits to; empty also where nothing sets an upper limit",
+}
+
+
+def number(harm: Harm, group: str | None, end: str) -> Callable[[Case], object]:
+    """Return what reads one end of a finding."""
+    return lambda case: getattr(case.finding(harm, group), end, None)
+
+
+def figures() -> Iterator[Column[Case]]:
+    """Yield three columns for each harm, and for each class of the killed."""
+    for harm in HARMS:
+        for end, mark in ENDS.items():
+            about = f"People {harm.value}: {MEANS[end]}."
+            yield Column(
+                f"{harm.value}_{end}",
+                "integer",
+                about,
+                number(harm, None, end),
+                f"#affected+{harm.value}{mark}",
+            )
+    for group, words in CLASSES.items():
+        for end, mark in ENDS.items():
+            about = f"Killed counted as {words}: {MEANS[end]}."
+            tag = f"#affected+killed+{group.replace('_', '')}{mark}"
+            yield Column(f"killed_{group}_{end}", "integer", about, number(Harm.KILLED, group, end), tag)
+
+
+def where(name: str) -> Callable[[Case], object]:
+    """Return what reads one part of an incident's place."""
+    return lambda case: getattr(case.incident.where, name, None)
+
+
+def when(name: str) -> Callable[[Case], object]:
+    """Return what reads one part of an incident's days."""
+    return lambda case: getattr(case.incident.when, name, None)
+
+
+def precision(case: Case) -> str | None:
+    """Return how finely the days are known."""
+    time: When | None = case.incident.when
+    return time.precision.value if time else None
+
+
+def coordinate(index: int) -> Callable[[Case], object]:
+    """Return what reads a longitude or a latitude, where the place is a point."""
+    return lambda case: case.point[index] if case.point else None
+
+
+def names(actors: tuple[Actor, ...]) -> list[str]:
+    """Return actors' names, each once."""
+    return list(dict.fromkeys(each.name for each in actors))
+
+
+INCIDENTS = Table(
+    "incidents",
+    "One row for each happening, as all of its dispatches tell it.",
+    (
+        Column(
+            "id",
+            "string",
+            "The incident's id; it stays while its first report does.",
+            lambda case: case.incident.id,
+            "#event+id",
+        ),
+        Column(
+            "type",
+            "string",
+            "What happened, as docs/types.md lists it.",
+            lambda case: case.incident.type,
+            "#event+type",
+        ),
+        Column("start", "date", "The first day on which it may have happened.", when("start"), "#date+start"),
+        Column("end", "date", "The last day on which it may have happened.", when("end"), "#date+end"),
+        Column(
+            "time_precision",
+            "string",
+            "How finely the words give the days: day, week, month, season, year, unknown.",
+            precision,
+            "#date+precision",
+        ),
+        Column("place", "string", "The most precise place told.", where("name"), "#loc+name"),
+        Column("admin1", "string", "The first division that it lies in.", where("admin1"), "#adm1+name"),
+        Column(
+            "country",
+            "string",
+            "The country, as ISO 3166-1 alpha-2.",
+            where("country"),
+            "#country+code+v_iso2",
+        ),
+        Column(
+            "geonames",
+            "integer",
+            "The place's number in GeoNames.",
+            where("geonames"),
+            "#loc+code+v_geonames",
+        ),
+        Column(
+            "place_precision",
+            "integer",
+            "UCDP's scale: 1 exact, 2 near, 3 district, 4 province, 5 region, 6 country, 7 unclear.",
+            where("precision"),
+            "#loc+precision",
+        ),
+        Column(
+            "lat",
+            "number",
+            "Latitude; empty where the place is known no finer than a province, for that is no point.",
+            coordinate(1),
+            "#geo+lat",
+        ),
+        Column("lon", "number", "Longitude; empty where the latitude is.", coordinate(0), "#geo+lon"),
+        *figures(),
+        Column(
+            "actors",
+            "list",
+            "Who is said to have taken part or done it.",
+            lambda case: names(case.incident.actors),
+            "#org+actor+list",
+        ),
+        Column(
+            "targets",
+            "list",
+            "Whom it was done to.",
+            lambda case: names(case.incident.targets),
+            "#group+target+list",
+        ),
+        Column(
+            "origins",
+            "integer",
+            "How many distinct origins stand behind a figure; a reprint adds none; empty where unknown.",
+            lambda case: case.origins,
+            "#meta+origins",
+        ),
+        Column(
+            "dispatches",
+            "list",
+            "The ids of the dispatches that tell of it, reprints too.",
+            lambda case: [each.id for each in case.dispatches],
+            "#meta+dispatches+list",
+        ),
+        Column(
+            "sources",
+            "list",
+            "Whom the figures are attributed to.",
+            lambda case: list(case.sources),
+            "#meta+source+list",
+        ),
+        Column(
+            "claims",
+            "list",
+            "The ids of the claims behind it; `dateline explain ID` shows their words.",
+            lambda case: list(case.incident.claims),
+            "#meta+claims+list",
+        ),
+    ),
+)
