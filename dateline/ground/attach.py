@@ -9,68 +9,35 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from dateline.lexicon import load
 from dateline.record import Mention, Place, Sentence, Span, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "add",
-        "announce",
-        "claim",
-        "state",
-        "confirm",
-        "note",
-        "quote",
-        "release",
-        "issue",
-        "publish",
-        "declare",
-        "describe",
-        "inform",
-        "warn",
-        "statement",
-        "report",
-        "briefing",
-        "interview",
-        "tweet",
-        "according",
-        "speak",
-        "accuse",
-        "blame",
-        "document",
-    ]
-)
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "across",
-        "outside",
-        "inside",
-        "around",
-        "throughout",
-        "off",
-        "along",
-        "between",
-        "around",
-        "over",
-        "within",
-        "toward",
-        "towards",
-    ]
-)
 ACTOR_DEPS = frozenset(["poss", "compound", "nsubj", "amod", "agent", "nsubjpass", "dobj"])
 FAR = 40  # steps: as good as unrelated
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Words of one kind that tie a time or place to a claim."""
+
+    name: str
+    forms: tuple[str, ...]
+    example: str
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of one kind."""
+    return frozenset(
+        form for row in load("attach", Tie, shared=True) if row.name == name for form in row.forms
+    )
 
 
 class Placed(Protocol):
@@ -178,7 +145,7 @@ def time_penalty(mention: Mention, token: Token | None) -> float:
         if above.idx == mention.anchor:
             return 0
         if above.pos_ in ("VERB", "AUX", "NOUN"):
-            return 8 if above.lemma_.lower() in SAYING else 0
+            return 8 if above.lemma_.lower() in words("saying") else 0
     return 0
 
 
@@ -188,15 +155,15 @@ def place_penalty(mention: Mention, token: Token | None) -> float:
         return 0
     near = [token, *list(token.ancestors)[:3]]
     for here in near:
-        if here.dep_ == "pobj" and here.head.lower_ in LOCATIVE:
+        if here.dep_ == "pobj" and here.head.lower_ in words("locative"):
             return 0
         if here.dep_ not in ("appos", "conj", "npadvmod", "nmod", "compound", "amod", "pobj", "prep") or (
             here.dep_ == "prep" and here.lower_ != "of"
         ):
             break
-    if token.dep_ == "nsubj" and token.head.lemma_.lower() in UNDERGOES:
+    if token.dep_ == "nsubj" and token.head.lemma_.lower() in words("undergoes"):
         return 0
-    if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lemma_.lower() in HAPPENINGS:
+    if token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.lemma_.lower() in words("happening"):
         return 1
     return ACTOR if token.dep_ in ACTOR_DEPS else 3
 
@@ -204,54 +171,3 @@ def place_penalty(mention: Mention, token: Token | None) -> float:
 ACTOR = 7
 NOT_SAID = 3
 COUNTRY = 6  # UCDP's precision of a place known only to its country
-# Verbs by which a place undergoes what happens in it: "Afghanistan has witnessed a lull".
-UNDERGOES = frozenset(("witness", "see", "suffer", "experience", "record", "undergo"))
-# Nouns that a place stands before: "the Aleppo blast", "Kabul's bombing".
-HAPPENINGS = frozenset(
-    [
-        "attack",
-        "blast",
-        "bombing",
-        "explosion",
-        "strike",
-        "raid",
-        "shooting",
-        "clash",
-        "fighting",
-        "battle",
-        "violence",
-        "siege",
-        "massacre",
-        "shelling",
-        "airstrike",
-        "killing",
-        "offensive",
-        "protest",
-        "riot",
-        "ambush",
-        "suburb",
-        "countryside",
-        "district",
-        "province",
-        "city",
-        "town",
-        "village",
-        "neighborhood",
-        "area",
-        "mosque",
-        "market",
-        "hospital",
-        "school",
-        "airport",
-        "base",
-        "prison",
-        "camp",
-        "street",
-        "road",
-        "checkpoint",
-        "border",
-        "station",
-        "church",
-        "hotel",
-    ]
-)
