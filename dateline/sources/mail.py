@@ -5,6 +5,7 @@ Sources: RFC 4155 (mbox), RFC 5322, MIME. The text part speaks; HTML where there
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.errors import SourceError
@@ -19,6 +20,7 @@ from dateline.sources.row import Columns
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+PARTS = 200  # of a message that are looked at: the library reads each part's headers anew whenever they are asked for
 SIGNATURE = re.compile(r"^-- ?$", re.M)  # RFC 3676, 4.3
 OPENS = re.compile(rb"From \S{1,300} .{0,60}\d{4}|From (?:-|MAILER-DAEMON|\?{3})")
 
@@ -99,7 +101,9 @@ def words(source: str, message: "EmailMessage") -> str:
         SourceError: the part's encoding is broken.
     """
     parts = [
-        part for part in message.walk() if part.get_content_maintype() == "text" and not part.get_filename()
+        part
+        for part in islice(message.walk(), PARTS)
+        if part.get_content_maintype() == "text" and not part.get_filename()
     ]
     for kind in ("plain", "html"):
         for part in parts:
