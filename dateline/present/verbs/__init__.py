@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.present.verbs.agents import mcp
     from dateline.present.verbs.archive import backfill, load
-    from dateline.present.verbs.situation import brief
     from dateline.present.verbs.coding import code
     from dateline.present.verbs.decide import judge
     from dateline.present.verbs.desk import serve
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from dateline.present.verbs.lineage import copies, link
     from dateline.present.verbs.outward import export
     from dateline.present.verbs.people import audit, user
+    from dateline.present.verbs.situation import brief
     from dateline.present.verbs.speech import agenda, statements
     from dateline.present.verbs.trace import explain, search
     from dateline.present.verbs.upkeep import backup, recode, restore
