@@ -50,17 +50,46 @@ def resolve(url: str, *, allow_private: bool) -> str:
     return allowed[0]
 
 
+V4_WRAPPED = (  # IPv6 networks whose last 32 bits are the IPv4 address that is reached in the end
+    ipaddress.IPv6Network("::ffff:0:0/96"),  # IPv4-mapped, RFC 4291
+    ipaddress.IPv6Network("64:ff9b::/96"),  # NAT64, RFC 6052: all of IPv4 on a network that has only IPv6
+)
+GLOBAL = ipaddress.IPv6Network("2000::/3")  # all that is assigned as global unicast
+DOCUMENTED = ipaddress.IPv6Network("3fff::/20")  # RFC 9637; older Pythons take it for global
+NOT_HOSTS = tuple(  # IPv4 that `is_global` lets through: relays, assignments for protocols, what is reserved
+    ipaddress.IPv4Network(each) for each in ("192.88.99.0/24", "192.0.0.0/24", "240.0.0.0/4")
+)
+ISATAP = (0x00005EFE, 0x02005EFE)  # RFC 5214: the 32 bits before an IPv4 address in an interface's id
+
+
 def is_public(address: str) -> bool:
     """Whether an address is one of the public internet, also where IPv6 only wraps an IPv4 one."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    if isinstance(found, ipaddress.IPv6Address):
-        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
-        if inner is not None:
-            return inner.is_global and not inner.is_multicast
-    return found.is_global and not found.is_multicast
+    if isinstance(found, ipaddress.IPv4Address):
+        return found.is_global and not found.is_multicast and not any(found in each for each in NOT_HOSTS)
+    inner = wrapped(found)
+    if inner is not None:
+        return is_public(str(inner))
+    return found in GLOBAL and found.is_global and found not in DOCUMENTED
+
+
+def wrapped(found: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the IPv4 address that an IPv6 one stands for, if it does."""
+    last = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+    if any(found in each for each in V4_WRAPPED) or (int(found) >> 32) & 0xFFFFFFFF in ISATAP:
+        return last
+    return found.sixtofour or (found.teredo[1] if found.teredo else None)
+
+
+def same_host(one: str, other: str) -> bool:
+    """Whether two web addresses name the same host: leave to fetch from a private one is leave for no other."""
+    try:
+        return split(one).hostname == split(other).hostname
+    except SourceError:
+        return False
 
 
 def origin(url: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from dateline.errors import SourceError
-from dateline.sources.address import origin, resolve, split
+from dateline.sources.address import origin, resolve, same_host, split
 from dateline.sources.blob import BOMB_RATIO, Blob, of_bytes
 
 if TYPE_CHECKING:
@@ -104,10 +104,9 @@ class Web:
         asked = {"If-None-Match": etag or "", "If-Modified-Since": modified or ""}
         at = url
         for _ in range(self.limits.redirects + 1):
-            self.permitted(at, allow_private, deadline)
-            reply = self.once(
-                at, {key: value for key, value in asked.items() if value}, allow_private, deadline
-            )
+            private = allow_private and same_host(at, url)  # a redirect must not lead elsewhere inside
+            self.permitted(at, private, deadline)
+            reply = self.once(at, {key: value for key, value in asked.items() if value}, private, deadline)
             if reply.status not in REDIRECTS or not reply.moved:
                 return reply
             at = reply.moved
@@ -137,7 +136,8 @@ class Web:
             return found
         at = f"{place}/robots.txt"
         for _ in range(self.limits.redirects + 1):
-            reply = self.once(at, {}, allow_private, deadline, counts=False)
+            private = allow_private and same_host(at, place)
+            reply = self.once(at, {}, private, deadline, counts=False)
             if reply.status not in REDIRECTS or not reply.moved:
                 break
             at = reply.moved

@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 
 from dateline.errors import SourceError
 from dateline.record import Dispatch
+from dateline.sources.address import same_host
 from dateline.sources.blob import Blob
 from dateline.sources.feed import entries
 from dateline.sources.feeds import Feed
@@ -246,7 +247,8 @@ def filled(feed: Feed, web: Web, one: Fresh) -> Fresh:
     """Return a new item with the page behind it, where its feed is marked so."""
     if not feed.full or isinstance(one.item, Failure):
         return one
-    return replace(one, item=fuller(one.item, web, allow_private=feed.allow_private))
+    private = feed.allow_private and same_host(one.item.url or "", feed.url)
+    return replace(one, item=fuller(one.item, web, allow_private=private))
 
 
 def items(feed: Feed, blob: Blob) -> Iterator[tuple[str | None, Item]]:

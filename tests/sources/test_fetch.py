@@ -13,7 +13,7 @@ from dateline.errors import SourceError
 from dateline.record import Dispatch
 from dateline.sources import Failure, read
 from dateline.sources.address import is_public
-from dateline.sources.fetch import Limits, Web, fetch
+from dateline.sources.fetch import Limits, Reply, Web, fetch
 from tests.sources.server import Handler, Site, page, serving
 
 QUICK = Limits(connect=2, read=0.4, total=1.0, size=200_000, redirects=3, gap=0.0)
@@ -139,6 +139,9 @@ def test_what_is_no_web_address(url: str) -> None:
 PRIVATE = (
     "127.0.0.1 10.1.2.3 172.16.0.9 192.168.1.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1%eth0"
     " fd00::1 ::ffff:127.0.0.1 ::ffff:169.254.169.254 2002:7f00:1:: nonsense"
+    " ::127.0.0.1 ::ffff:0:127.0.0.1 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 64:ff9b:1::7f00:1 fec0::1 ff02::1 :: 5f00::1"
+    " 2606:4700::5efe:7f00:1 2606:4700::200:5efe:a00:1 2001:0:7f00:1:: 3fff::1 2001:db8::1 100::1 192.0.0.8"
+    " 192.88.99.1 198.18.0.1 203.0.113.9 240.0.0.1 255.255.255.255"
 )
 
 
@@ -153,6 +156,73 @@ def test_private_address_is_known(address: str) -> None:
 def test_public_address_is_known() -> None:
     assert is_public("93.184.216.34")
     assert is_public("2606:2800:220:1:248:1893:25c8:1946")
+    assert is_public("64:ff9b::5db8:d822"), "the public IPv4 address of a network that has only IPv6"
+
+
+SELF = "127.1 0x7f.1 0177.0.0.1 2130706433 0x7f000001 017700000001 127.0.0.1. [::ffff:127.0.0.1] [::1] [0:0::1] ①②⑦.0.0.1"
+
+
+@pytest.mark.parametrize("host", SELF.split())
+def test_however_a_private_address_is_written_it_is_not_fetched(site: Site, host: str) -> None:
+    site.routes["/a"] = page(b"secret")
+    (found,) = read(site.url.replace("127.0.0.1", host) + "/a")
+    assert isinstance(found, Failure)
+    assert site.asked == []
+
+
+OTHER = "file:///etc/passwd ftp://127.0.0.1/a gopher://127.0.0.1/ //[::1]/a javascript:1 data:,x"
+
+
+@pytest.mark.parametrize(
+    "url", [*OTHER.split(), "http://evil.example@127.0.0.1/", "http://a b/", "http://x:0/"]
+)
+def test_a_redirect_to_what_is_no_web_address_is_not_followed(site: Site, url: str) -> None:
+    site.routes["/a"] = lambda handler: handler.send(302, Location=url)
+    with pytest.raises(SourceError):
+        fetch(f"{site.url}/a", allow_private=True, web=Web(QUICK))
+    assert [path for path in site.paths() if path != "/robots.txt"] == ["/a"]
+
+
+def test_leave_for_a_private_host_is_leave_for_no_other(site: Site) -> None:
+    elsewhere = site.url.replace("127.0.0.1", "localhost")
+    site.routes["/a"] = lambda handler: handler.send(302, Location=f"{elsewhere}/b")
+    site.routes["/b"] = page(b"secret")
+    with pytest.raises(SourceError, match="localhost is a private address"):
+        fetch(f"{site.url}/a", allow_private=True, web=Web(QUICK))
+    assert "/b" not in site.paths()
+
+
+def test_robots_of_a_private_host_lead_to_no_other(site: Site) -> None:
+    elsewhere = site.url.replace("127.0.0.1", "localhost")
+    site.routes["/robots.txt"] = lambda handler: handler.send(302, Location=f"{elsewhere}/robots")
+    site.routes["/a"] = page(b"news")
+    with pytest.raises(SourceError, match="localhost is a private address"):
+        fetch(f"{site.url}/a", allow_private=True, web=Web(QUICK))
+
+
+def test_a_name_that_changes_its_address_is_connected_to_as_it_was_checked(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter([["93.184.216.34"], ["127.0.0.1"], ["127.0.0.1"]])
+    asked: list[str] = []
+
+    def rebound(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        return [(2, 1, 6, "", (each, port)) for each in next(answers)]
+
+    connected: list[str] = []
+
+    def noted(url: str, _: object, address: str, *__: object) -> Reply:
+        connected.append(address)
+        return Reply(url, 404)
+
+    monkeypatch.setattr("dateline.sources.address.socket.getaddrinfo", rebound)
+    monkeypatch.setattr("dateline.sources.fetch.exchange", noted)
+    with pytest.raises(SourceError, match="private address"):
+        fetch("http://news.example/a", web=Web(QUICK))
+    assert connected == ["93.184.216.34"], (
+        "robots.txt, at the address that was checked; the second answer is refused"
+    )
 
 
 def test_private_address_is_not_fetched(site: Site) -> None:
