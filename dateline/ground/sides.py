@@ -19,6 +19,7 @@ DOUBTED = re.compile(
     re.I,
 )
 PRONOUN = re.compile(r"(?:it|he|she|they|we|i|who|which|that|one|others?|some)$", re.I)
+COUNTED = re.compile(r"^\d|\b(?:people|persons?)$", re.I)
 CLASSES = frozenset(("civilian", "security_force", "non_state_armed"))
 
 
@@ -101,7 +102,7 @@ def stance(doer: Actor, claim: Claim) -> Stance:
 
 def merged(found: Sequence[Perpetrator]) -> tuple[Perpetrator, ...]:
     """Return each doer once for each stance, the first telling kept."""
-    return tuple({(p.actor.name, p.stance): p for p in reversed(found)}.values())[::-1]
+    return tuple({(p.actor.name.lower(), p.stance): p for p in reversed(found)}.values())[::-1]
 
 
 def victims(tolls: Sequence[Toll], told: Told) -> Iterator[Actor]:
@@ -120,7 +121,7 @@ def words_of(toll: Toll, text: Text) -> Span | None:
 
 
 def aims(acts: Sequence[Action]) -> Iterator[Actor]:
-    """Yield whom or what acts of force were aimed at."""
+    """Yield whom acts of force were aimed at; people who are only counted are no side."""
     for act in acts:
         if (
             act.event == "ASSAULT"
@@ -143,7 +144,7 @@ def aimed(found: Sequence[Actor]) -> tuple[Actor, ...]:
 
 def distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """Return the actors, each name once, in order."""
-    return tuple({actor.name: actor for actor in reversed(actors)}.values())[::-1]
+    return tuple({actor.name.lower(): actor for actor in reversed(actors)}.values())[::-1]
 
 
 def names(actors: Sequence[Actor]) -> frozenset[str]:

@@ -15,7 +15,9 @@ from dateline.record import (
     Claim,
     Incident,
     Mentions,
+    Perpetrator,
     Record,
+    Stance,
     Statement,
     Tally,
     Text,
@@ -142,13 +144,22 @@ def party(actor: Actor | None) -> str:
 def incidents(found: tuple[Incident, ...]) -> Table:
     """Return the incidents as this dispatch tells them."""
     made = table()
-    for name in ("incident", "kind", "killed", "injured", "when", "where"):
+    for name in ("incident", "kind", "killed", "injured", "when", "where", "by"):
         made.add_column(name, overflow="fold", justify="right" if name in ("killed", "injured") else "left")
     for each in found:
         figures = [amount_words(amount) if amount else "?" for amount in (each.killed, each.injured)]
         mark = each.id[:SHORT] + ("" if each.main else " (also)")
-        made.add_row(mark, kind_words(each.type), *figures, when_of(each.when), place_name(each.where))
+        place, by = place_name(each.where), "; ".join(map(blamed, each.perpetrators)) or "?"
+        made.add_row(mark, kind_words(each.type), *figures, when_of(each.when), place, by)
     return made
+
+
+def blamed(found: Perpetrator) -> str:
+    """Return who is said to have done it, with the stance where it is not plainly told, and by whom."""
+    said = "" if found.stance is Stance.ASSERTED else f" ({found.stance.value}"
+    other = found.by is not None and found.by.name != found.actor.name
+    by = f" by {found.by.name}" if other and found.by is not None else ""
+    return f"{found.actor.name}{said}{by if said else ''}{')' if said else ''}"
 
 
 def mentions(found: Mentions) -> Table:
