@@ -4,12 +4,14 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dateline.extract import gate
+from dateline.ground.read import Setting
 from dateline.pipeline import code
 from dateline.record import Claim, Dispatch
 from dateline.text import read
@@ -20,13 +22,14 @@ TASKS = ("syria", "isaf", "gva", "quotes", "volume")
 EACH = 12  # documents of each task, spread over the file
 
 
-def claims(items: tuple[Dispatch, ...], *, everything: bool) -> dict[str, tuple[Claim, ...]]:
-    return {one.record.id: one.record.claims for one in code(items, setting=SETTING, everything=everything)}
+def claims(items: tuple[Dispatch, ...], how: Setting, *, everything: bool) -> dict[str, tuple[Claim, ...]]:
+    return {one.record.id: one.record.claims for one in code(items, setting=how, everything=everything)}
 
 
-def lost(items: tuple[Dispatch, ...]) -> list[tuple[str, str, str]]:
+def lost(items: tuple[Dispatch, ...], *, everywhere: bool = False) -> list[tuple[str, str, str]]:
     """Return dispatch, rule and words of each claim that only one of the two ways gives."""
-    gated, whole = claims(items, everything=False), claims(items, everything=True)
+    how = replace(SETTING, everywhere=everywhere)
+    gated, whole = claims(items, how, everything=False), claims(items, how, everything=True)
     texts = {item.id: read(item).value for item in items}
     return [
         (name, claim.rule, claim.span.of(texts[name]))
@@ -53,6 +56,11 @@ def test_the_gate_loses_no_claim_of_the_gold(task: str) -> None:
     if not (GOLD / f"{task}.jsonl.gz").exists():
         pytest.skip(f"no gold text at {GOLD}: the gold is not part of the repository")
     assert lost(tuple(gold(task))) == []
+
+
+@pytest.mark.skipif(not (GOLD / "volume.jsonl.gz").exists(), reason="the gold is not part of the repository")
+def test_the_gate_loses_no_claim_where_everything_is_the_field() -> None:
+    assert lost(tuple(gold("volume")), everywhere=True) == []
 
 
 def test_the_gate_shuts_something_out() -> None:

@@ -1,7 +1,8 @@
 """Say which sentences can hold a claim, so that only those are parsed.
 
-Invariant: the gate loses nothing. A reader only reads sentences that hold one of its trigger words, so coding
-with every sentence parsed gives the same claims (tests/test_gate.py).
+Invariant: the gate loses nothing. A reader only reads sentences that hold one of its trigger words, and of a dispatch
+outside Dateline's field (`dateline.extract.field`) only those that speak plainly of harm are read; so coding with
+every sentence parsed gives the same claims (tests/test_gate.py).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.action.worth import worth_parsing as may_act
+from dateline.extract.field import in_field
 from dateline.extract.statement.cue import gate as cues
 from dateline.lexicon import load
 from dateline.record import Text
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 # The lists whose forms open the gate.
 LISTS = ("harm", "tally", "responsibility_word")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+FIGURATIVE = frozenset(
+    {"lives", "collective"}
+)  # frames of words that mostly speak of something else: "life", "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,17 @@ class Form:
 
     forms: tuple[str, ...]
     example: str
+    frame: str = ""
+    weak: bool = False
+
+
+@cache
+def plain() -> AhoCorasick:
+    """Return the automaton over the words that speak plainly of harm, whatever a dispatch is about."""
+    import ahocorasick_rs
+
+    rows = (row for row in load("harm", Form) if not row.weak and row.frame not in FIGURATIVE)
+    return ahocorasick_rs.AhoCorasick([form for row in rows for form in row.forms])
 
 
 @cache
@@ -44,8 +60,8 @@ def triggers() -> tuple[AhoCorasick, frozenset[int]]:
     return ahocorasick_rs.AhoCorasick(forms), frozenset(range(len(harms), len(forms)))
 
 
-def select(text: Text) -> frozenset[int]:
-    """Return the numbers of the sentences to parse.
+def select(text: Text, *, everywhere: bool = False) -> frozenset[int]:
+    """Return the numbers of the sentences to parse; `everywhere` asks for all kinds of claim outside the field too.
 
     One pass over the text finds most of them; the rest are asked whether they can hold an action, an appointment
     or a trend, which takes several words together.
@@ -53,9 +69,20 @@ def select(text: Text) -> frozenset[int]:
     low = text.value.lower()
     if len(low) != len(text.value):  # a letter whose lower case is longer: offsets would slip
         return frozenset(sentence.index for sentence in text.sentences)
+    if not everywhere and not in_field(text):
+        return harmed(text, low)
     chosen = triggered(text, low)
     chosen.update(s.index for s in text.sentences if s.index not in chosen and may_act(text, s.span))
     return frozenset(chosen)
+
+
+def harmed(text: Text, low: str) -> frozenset[int]:
+    """Return the numbers of the sentences that speak plainly of harm; `low` is the text in lower case."""
+    found = plain().find_matches_as_indexes(low, overlapping=True)
+    starts = [sentence.span.start for sentence in text.sentences]
+    return frozenset(bisect_right(starts, start) - 1 for _, start, end in found if whole(low, start, end)) - {
+        -1
+    }
 
 
 def triggered(text: Text, low: str) -> set[int]:

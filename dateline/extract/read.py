@@ -5,6 +5,8 @@ from dataclasses import replace
 from dateline.extract.action import actions
 from dateline.extract.appointment import appointments
 from dateline.extract.code import code
+from dateline.extract.field import in_field
+from dateline.extract.gate import select
 from dateline.extract.responsibility import responsibilities
 from dateline.extract.statement import statements
 from dateline.extract.tally import tallies
@@ -23,10 +25,25 @@ def deeds(text: Text) -> tuple[Mention, ...]:
 READERS = (tolls, tallies, statements, deeds, appointments, trends)
 
 
-def mentions_of(text: Text) -> tuple[Mention, ...]:
-    """Return every mention of a parsed text, in order of its words."""
+def mentions_of(text: Text, *, everywhere: bool = False) -> tuple[Mention, ...]:
+    """Return every mention of a parsed text, in order of its words.
+
+    Of a text outside Dateline's field, only sentences that speak plainly of harm are read, and only if a toll stands
+    in them; `everywhere` reads every text alike.
+    """
+    if not everywhere and not in_field(text):
+        text = narrowed(text)
+        if not tolls(text):
+            return ()
     found = [coded(mention, text) for reader in READERS for mention in reader(text)]
     return tuple(sorted(found, key=lambda m: (m.claim.span, m.claim.kind, m.claim.rule)))
+
+
+def narrowed(text: Text) -> Text:
+    """Return the text with a parse on those sentences alone that are read outside the field."""
+    kept = select(text)
+    given = tuple(s if s.index in kept else replace(s, parse=None) for s in text.sentences)
+    return replace(text, sentences=given)
 
 
 def coded(mention: Mention, text: Text) -> Mention:

@@ -28,11 +28,13 @@ from dateline.record import (
     Claim,
     Dateline,
     Dispatch,
+    Head,
     Mention,
     Mentions,
     Party,
     Place,
     Record,
+    Span,
     Statement,
     Tally,
     Text,
@@ -55,6 +57,7 @@ class Setting:
     actors: str | None = None
     mentions: bool = False
     names: bool = False  # victims' names stay in claims
+    everywhere: bool = False  # statements and deeds are read outside the field too
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,38 @@ def ground(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting:
         url=dispatch.url,
         version=text.version,
     )
+
+
+def passed(dispatch: Dispatch, text: Text, setting: Setting) -> Record:
+    """Return the record of a dispatch outside the field in which nothing is told: its dateline and credits.
+
+    The dateline's place and day are read from its own words; the rest of the copy is not looked at.
+    """
+    seen = opening(text)
+    today = when.reference(text, dispatch.published) if seen else None
+    times = when.times(seen, today) if seen else ()
+    places = where.places(seen, extra=setting.places, countries=setting.countries) if seen else ()
+    return Record(
+        id=dispatch.id,
+        title=dispatch.title or "",
+        published=dispatch.published,
+        dateline=dated(seen.head, places, times) if seen else None,
+        lineage=text.credits,
+        claims=(),
+        incidents=(),
+        publisher=dispatch.publisher,
+        url=dispatch.url,
+        version=text.version,
+    )
+
+
+def opening(text: Text) -> Text | None:
+    """Return the text up to the end of its dateline; None where it has none."""
+    if text.head is None:
+        return None
+    end = text.head.span.end
+    kept = tuple(sentence for sentence in text.sentences if sentence.span.end <= end)
+    return replace(text, value=text.value[:end], body=Span(0, end), headline=None, credits=(), sentences=kept)
 
 
 def world_of(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting: Setting) -> World:
@@ -248,11 +283,15 @@ def linked(claims: list[Claim], mentions: Sequence[Mention]) -> tuple[Claim, ...
 
 def dateline_of(world: World) -> Dateline | None:
     """Return the resolved dateline; a place or day that could not be resolved is None."""
-    head = world.text.head
+    return dated(world.text.head, world.places, world.times)
+
+
+def dated(head: Head | None, places: Sequence[Place], times: Sequence[When]) -> Dateline | None:
+    """Return a dateline with the place and the day that its words were resolved to."""
     if head is None:
         return None
-    place = next((p for p in world.places if head.place and head.place.overlaps(p.span)), None)
-    day = next((t.start for t in world.times if head.date and head.date.overlaps(t.span)), None)
+    place = next((p for p in places if head.place and head.place.overlaps(p.span)), None)
+    day = next((t.start for t in times if head.date and head.date.overlaps(t.span)), None)
     return Dateline(place, day, head.span)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from dateline.extract import gate
 from dateline.extract.amount import quantities
+from dateline.extract.field import in_field
 from dateline.extract.read import mentions_of
-from dateline.ground.read import Setting, ground
+from dateline.ground.read import Setting, ground, passed
 from dateline.pipeline.privacy import withheld
 from dateline.record import Amount, Dispatch, Record, Text
 from dateline.text import read
@@ -35,11 +36,19 @@ def code(
     setting = setting or Setting()
     for chunk in chunks(dispatches):
         texts = [read(dispatch) for dispatch in chunk]
-        chosen = [(text, wanted(text, everything)) for text in texts]
+        chosen = [(text, wanted(text, everything, setting.everywhere)) for text in texts]
         for dispatch, text in zip(chunk, parse(chosen), strict=True):
-            record = ground(dispatch, text, mentions_of(text), setting)
+            record = told(dispatch, text, setting)
             record = record if setting.names else withheld(record, text, setting.actors)
             yield Coded(dispatch, text, listing(record, text) if setting.mentions else record)
+
+
+def told(dispatch: Dispatch, text: Text, setting: Setting) -> Record:
+    """Return what a parsed text says."""
+    mentions = mentions_of(text, everywhere=setting.everywhere)
+    if mentions or setting.mentions or setting.everywhere or in_field(text):
+        return ground(dispatch, text, mentions, setting)
+    return passed(dispatch, text, setting)
 
 
 def listing(record: Record, text: Text) -> Record:
@@ -50,11 +59,12 @@ def listing(record: Record, text: Text) -> Record:
     return replace(record, mentions=replace(record.mentions, quantities=tuple(found)))
 
 
-def wanted(text: Text, everything: bool) -> frozenset[int]:
+def wanted(text: Text, everything: bool, everywhere: bool = False) -> frozenset[int]:
     """Return the sentences to parse: none of copy that is not English."""
     if text.language not in (None, "en"):
         return frozenset()
-    return bounded(text, frozenset(s.index for s in text.sentences) if everything else gate.select(text))
+    every = frozenset(s.index for s in text.sentences)
+    return bounded(text, every if everything else gate.select(text, everywhere=everywhere))
 
 
 def bounded(text: Text, chosen: frozenset[int]) -> frozenset[int]:

@@ -44,8 +44,11 @@ def setting(
     actors: str | None = None,
     mentions: bool = False,
     names: bool = False,
+    everywhere: bool = False,
 ) -> Setting:
     """Return how to ground copy; `places` and `actors` are files of the user's own, `names` keeps victims' names.
+
+    `everywhere` reads statements and deeds outside Dateline's field too.
 
     Raises:
         SourceError: the places cannot be read.
@@ -57,7 +60,7 @@ def setting(
     if actors is not None:
         load_registry(actors)  # a broken file is told now, not at the first dispatch
     own = read_places(Path(places)) if places is not None else ()
-    return Setting(own, tuple(code.upper() for code in countries), actors, mentions, names)
+    return Setting(own, tuple(code.upper() for code in countries), actors, mentions, names, everywhere)
 
 
 def dispatches(places: Iterable[str], failed: Reported, *, private: bool = False) -> Iterator[Dispatch]:

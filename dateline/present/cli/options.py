@@ -28,6 +28,9 @@ Countries = Annotated[
     typer.Option("--countries", metavar="AF,PK", help="Countries that places may lie in, as ISO codes."),
 ]
 Actors = Annotated[str | None, typer.Option("--actors", metavar="FILE", help="Your own actors: YAML.")]
+Everywhere = Annotated[
+    bool, typer.Option("--everywhere", help="Read what is said outside the field too (docs/method.md).")
+]
 Names = Annotated[bool, typer.Option("--names", help="Keep victims' names in claims (docs/privacy.md).")]
 Policy = Annotated[
     str | None,

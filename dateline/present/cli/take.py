@@ -22,6 +22,7 @@ def run(
     countries: of.Countries = None,
     actors: of.Actors = None,
     names: of.Names = False,
+    everywhere: of.Everywhere = False,
     policy: of.Policy = None,
     private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from private addresses too.")
@@ -47,7 +48,7 @@ def run(
         )
         done = verbs.run(
             places, store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors,
-            names=names, policy=policy, private=private, told=told,
+            names=names, everywhere=everywhere, policy=policy, private=private, told=told,
         )  # fmt: skip
     finish(done)
 
@@ -96,6 +97,7 @@ def code(
     countries: of.Countries = None,
     actors: of.Actors = None,
     names: of.Names = False,
+    everywhere: of.Everywhere = False,
 ) -> None:
     """Print what dispatches say; store nothing.
 
@@ -108,7 +110,13 @@ def code(
 
     failed: list[object] = []
     found = verbs.code(
-        places, mentions=mentions, gazetteer=gazetteer, countries=codes(countries), actors=actors, names=names
+        places,
+        mentions=mentions,
+        gazetteer=gazetteer,
+        countries=codes(countries),
+        actors=actors,
+        names=names,
+        everywhere=everywhere,
     )
     coded = sound(found, failed)
     if text:
@@ -149,6 +157,7 @@ def watch(
     countries: of.Countries = None,
     actors: of.Actors = None,
     names: of.Names = False,
+    everywhere: of.Everywhere = False,
 ) -> None:
     """Poll feeds, and code, store and link what is new.
 
@@ -170,7 +179,7 @@ def watch(
     try:
         new = verbs.watch(
             feeds, store=store, state=state, once=once, gazetteer=gazetteer, countries=codes(countries),
-            actors=actors, names=names, failed=fail, stored=stored,
+            actors=actors, names=names, everywhere=everywhere, failed=fail, stored=stored,
         )  # fmt: skip
     except KeyboardInterrupt:
         complain(f"stopped; what came is kept in {store}")

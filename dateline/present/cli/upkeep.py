@@ -62,6 +62,7 @@ def recode(
     countries: of.Countries = None,
     actors: of.Actors = None,
     names: of.Names = False,
+    everywhere: of.Everywhere = False,
 ) -> None:
     """Code every stored dispatch with today's rules, after an upgrade or with other settings.
 
@@ -76,7 +77,7 @@ def recode(
     with progress("coding anew", None) as bar:
         task = bar.task_ids[0]
         done = verbs.recode(
-            store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors, names=names,
+            store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors, names=names, everywhere=everywhere,
             tick=lambda count: bar.advance(task, count),
         )  # fmt: skip
     print(

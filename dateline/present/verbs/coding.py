@@ -16,6 +16,7 @@ def code(
     countries: Sequence[str] = (),
     actors: str | None = None,
     names: bool = False,
+    everywhere: bool = False,
 ) -> "Iterator[Coded | Failure]":
     """Yield each dispatch at these paths and URLs with its text and record; what failed comes as a failure.
 
@@ -26,11 +27,19 @@ def code(
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
         names: keep victims' names in claims.
+        everywhere: read statements and deeds outside the field too.
     """
     from dateline.pipeline import intake
 
     failed: list[Failure] = []
-    how = intake.setting(places=gazetteer, countries=countries, actors=actors, mentions=mentions, names=names)
+    how = intake.setting(
+        places=gazetteer,
+        countries=countries,
+        actors=actors,
+        mentions=mentions,
+        names=names,
+        everywhere=everywhere,
+    )
     for one in intake.coded(intake.dispatches(places, failed.append), how):
         yield from drained(failed)
         yield one

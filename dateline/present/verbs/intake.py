@@ -42,6 +42,7 @@ def run(
     countries: Sequence[str] = (),
     actors: str | None = None,
     names: bool = False,
+    everywhere: bool = False,
     policy: str | None = None,
     private: bool = False,
     told: Told = QUIET,
@@ -57,6 +58,7 @@ def run(
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
         names: keep victims' names in claims.
+        everywhere: read statements and deeds outside the field too.
         policy: conservative, representative or informative; representative if not given.
         private: fetch from private addresses too.
         told: whom to tell how it goes.
@@ -70,7 +72,9 @@ def run(
     from dateline.pipeline.settle import settle
 
     prepare(told.step)
-    how = intake.setting(places=gazetteer, countries=countries, actors=actors, names=names)
+    how = intake.setting(
+        places=gazetteer, countries=countries, actors=actors, names=names, everywhere=everywhere
+    )
     chosen = policy_of(policy)
     done = intake.Taken(told=told.failed)
     with opened(store, new=True, coder=rules()) as base:
@@ -113,6 +117,7 @@ def watch(
     countries: Sequence[str] = (),
     actors: str | None = None,
     names: bool = False,
+    everywhere: bool = False,
     failed: "Callable[[Failure], None]" = lambda failure: None,
     stored: Callable[[int], None] = lambda count: None,
 ) -> int:
@@ -127,6 +132,7 @@ def watch(
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
         names: keep victims' names in claims.
+        everywhere: read statements and deeds outside the field too.
         failed: told of each failure.
         stored: told how many dispatches were stored, each time some were.
 
@@ -136,6 +142,8 @@ def watch(
     from dateline.pipeline import feeding, intake
     from dateline.pipeline.parts import rules
 
-    how = intake.setting(places=gazetteer, countries=countries, actors=actors, names=names)
+    how = intake.setting(
+        places=gazetteer, countries=countries, actors=actors, names=names, everywhere=everywhere
+    )
     with opened(store, new=True, coder=rules()) as base:
         return feeding.feed(base, feeds, how, state=state, once=once, failed=failed, stored=stored)

@@ -58,6 +58,7 @@ def recode(
     countries: Sequence[str] = (),
     actors: str | None = None,
     names: bool = False,
+    everywhere: bool = False,
     tick: Callable[[int], None] = lambda count: None,
 ) -> Recoded:
     """Code every stored dispatch with today's rules, and work the record out anew.
@@ -71,6 +72,7 @@ def recode(
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
         names: keep victims' names in claims; without it they are taken out.
+        everywhere: read statements and deeds outside the field too.
         tick: told of each dispatch done.
 
     Raises:
@@ -81,7 +83,9 @@ def recode(
     from dateline.pipeline.parts import rules
     from dateline.pipeline.settle import settle
 
-    how = intake.setting(places=gazetteer, countries=countries, actors=actors, names=names)
+    how = intake.setting(
+        places=gazetteer, countries=countries, actors=actors, names=names, everywhere=everywhere
+    )
     with opened(store, coder=rules()) as base:
         run = base.begin_run("recode")
         seen, changed = recoded(base, how, tick)
