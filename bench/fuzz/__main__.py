@@ -33,7 +33,7 @@ SLOW = 5.0  # seconds that are told of
 MEMORY = 6 * 2**30
 
 
-class Late(Exception):  # noqa: N818
+class Late(Exception):
     """An input took too long."""
 
 
@@ -113,7 +113,9 @@ def led(watched: Watched, start: str, seed: int) -> None:
 
     def changed(data: bytes, size: int, number: int) -> bytes:
         """Half libFuzzer's own change, half ours, which knows the formats."""
-        return mutant([data, *known], random.Random(number))[:size] if number % 2 else atheris.Mutate(data, size)
+        return (
+            mutant([data, *known], random.Random(number))[:size] if number % 2 else atheris.Mutate(data, size)
+        )
 
     atheris.Setup([sys.argv[0], *options, str(corpus)], watched, custom_mutator=changed)
     atheris.Fuzz()
@@ -122,7 +124,10 @@ def led(watched: Watched, start: str, seed: int) -> None:
 def told(watched: Watched) -> None:
     """Say how it went, and end with 1 where something was found."""
     found = len(watched.kinds)
-    print(f"{watched.name}: {watched.count:,} inputs, slowest {watched.slowest:.1f} s, {found} findings", flush=True)
+    print(
+        f"{watched.name}: {watched.count:,} inputs, slowest {watched.slowest:.1f} s, {found} findings",
+        flush=True,
+    )
     sys.stdout.flush()
     os._exit(1 if found else 0)
 
@@ -150,10 +155,15 @@ def main() -> int:
     failed = 0
     for name in names:
         words = [name, "--seconds", str(given.seconds), "--out", str(given.out), "--seed", str(given.seed)]
-        done = subprocess.run([sys.executable, "-m", "bench.fuzz", *words], stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.fuzz", *words], stderr=subprocess.PIPE, check=False
+        )
         failed += done.returncode != 0
         if done.returncode not in (0, 1):
-            print(f"{name}: ended with {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}", flush=True)
+            print(
+                f"{name}: ended with {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}",
+                flush=True,
+            )
     return 1 if failed else 0
 
 

@@ -56,4 +56,10 @@ def joined(data: bytes, seeds: list[bytes], chance: random.Random) -> bytes:
     return data[: at(data, chance)] + other[at(other, chance) :]
 
 
-WAYS: tuple[Callable[[bytes, list[bytes], random.Random], bytes], ...] = (dirtied, flipped, cut, doubled, joined)
+WAYS: tuple[Callable[[bytes, list[bytes], random.Random], bytes], ...] = (
+    dirtied,
+    flipped,
+    cut,
+    doubled,
+    joined,
+)

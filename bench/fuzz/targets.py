@@ -94,7 +94,11 @@ def spans(value: object) -> Iterable[tuple[str, Span]]:
             yield from spans(each)
     elif is_dataclass(value) and not isinstance(value, type):
         words, span = getattr(value, "words", None), getattr(value, "span", None)
-        if isinstance(words, str) and isinstance(span, Span) and not (isinstance(value, Amount) and not words):
+        if (
+            isinstance(words, str)
+            and isinstance(span, Span)
+            and not (isinstance(value, Amount) and not words)
+        ):
             yield words, span
         for field in fields(value):
             yield from spans(getattr(value, field.name))

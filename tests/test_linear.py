@@ -1,0 +1,158 @@
+"""No pattern of ours is superlinear: each is tried on rows of what it repeats, which end where it cannot match."""
+
+import ast
+import importlib
+import itertools
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from re import _constants as op
+from re import _parser
+
+import pytest
+
+import dateline
+
+SKIPPED = ("dateline.scale", "dateline.store.migrations")  # need extras, or run only under Alembic
+SHORT, LONG = 6_000, 12_000
+FELT = 0.05  # seconds below which a growth is noise
+GROWTH = 3.2  # twice the length takes twice the time; a square takes four times
+
+
+def names() -> Iterator[str]:
+    for found in pkgutil.walk_packages(dateline.__path__, "dateline."):
+        if not found.name.startswith(SKIPPED):
+            yield found.name
+
+
+def held(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns in a module's constants, in tuples and dicts too."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (tuple, list, frozenset)) and depth < 4 and len(value) < 2000:
+        for each in value:
+            yield from held(each, depth + 1)
+    elif isinstance(value, dict) and depth < 4 and len(value) < 2000:
+        for each in value.values():
+            yield from held(each, depth + 1)
+
+
+def inline(path: Path) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that stand as literals in calls of `re`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+            continue
+        first, of = node.args[0], node.func.value
+        if (
+            isinstance(of, ast.Name)
+            and of.id == "re"
+            and isinstance(first, ast.Constant)
+            and isinstance(first.value, str)
+        ):
+            yield re.compile(first.value)
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return every pattern by where it stands."""
+    found: dict[tuple[str, int], tuple[str, re.Pattern[str]]] = {}
+    for name in names():
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            continue  # an extra is not installed
+        own = [(key, each) for key, value in vars(module).items() for each in held(value)]
+        own += [(f"inline {number}", each) for number, each in enumerate(inline(Path(str(module.__file__))))]
+        for key, each in own:
+            if isinstance(each.pattern, str):
+                found.setdefault((each.pattern, each.flags), (f"{name}.{key}", each))
+    return {f"{where} {number}": each for number, (where, each) in enumerate(found.values())}
+
+
+def signs(tree: object) -> Iterator[str]:  # noqa: C901 - one case a code of the parser
+    """Yield a sign for each literal and class in a parsed pattern."""
+    for code, value in tree:  # type: ignore[attr-defined]
+        if code is op.LITERAL:
+            yield chr(value)
+        elif code is op.ANY or code is op.NOT_LITERAL:
+            yield "a"
+        elif code is op.IN:
+            yield from of_class(value)
+        elif code is op.BRANCH:
+            for each in value[1]:
+                yield from signs(each)
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            yield from signs(value[2])
+        elif code is op.SUBPATTERN:
+            yield from signs(value[3])
+        elif code in (op.ASSERT, op.ASSERT_NOT):
+            yield from signs(value[1])
+        elif code is op.ATOMIC_GROUP:
+            yield from signs(value)
+
+
+SAMPLES = {op.CATEGORY_SPACE: " ", op.CATEGORY_DIGIT: "1", op.CATEGORY_WORD: "a"}
+
+
+def of_class(parts: object) -> Iterator[str]:
+    """Yield signs of a class."""
+    found = list(parts)  # type: ignore[call-overload]
+    if found[0][0] is op.NEGATE:
+        yield from ("a", " ", "<")
+        return
+    for code, value in found[:4]:
+        if code is op.LITERAL:
+            yield chr(value)
+        elif code is op.RANGE:
+            yield chr(value[0])
+        elif code is op.CATEGORY:
+            yield SAMPLES.get(value, "-")
+
+
+def rows(pattern: re.Pattern[str]) -> list[str]:
+    """Return what is repeated: each sign alone, each pair of neighbours, and the pattern's own words in a row."""
+    tree = _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    each = list(signs(tree))
+    alone = dict.fromkeys(each[:60])
+    pairs = dict.fromkeys(a + b for a, b in itertools.pairwise(each))
+    return [*alone, *list(pairs)[:40], "".join(each[:40]) or "a", " a", "a ", "\n "]
+
+
+def took(pattern: re.Pattern[str], words: str) -> float:
+    began = time.process_time()
+    for _ in zip(range(3), pattern.finditer(words), strict=False):
+        pass
+    return time.process_time() - began
+
+
+def grows(pattern: re.Pattern[str]) -> tuple[str, float] | None:
+    """Return a row on which the time grows like a square, and how long it took, or None."""
+    for row in rows(pattern):
+        opening = "".join(list(signs(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)))[:1])
+        for start in ("", opening):
+            texts = [start + row * (size // len(row)) + "\x00" for size in (SHORT, LONG)]
+            if took(pattern, texts[1]) < FELT:
+                continue
+            short, long = (min(took(pattern, text) for _ in range(2)) for text in texts)
+            if long > FELT and long > GROWTH * short:
+                return row, long
+    return None
+
+
+def test_there_are_patterns_to_try() -> None:
+    assert len(patterns()) > 150
+
+
+@pytest.mark.parametrize("where", patterns())
+def test_no_pattern_is_superlinear(where: str) -> None:
+    found = grows(patterns()[where])
+    assert found is None, f"{where}: {found}: {patterns()[where].pattern[:200]!r}"
+
+
+@pytest.mark.parametrize("bad", [r"\s+$", r"(a+)+b", r"\[[^\]]+\]", r"\w+@"])
+def test_the_trial_finds_what_is_superlinear(bad: str) -> None:
+    pattern = re.compile(bad)
+    assert grows(pattern) is not None
