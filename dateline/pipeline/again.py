@@ -9,6 +9,7 @@ from dateline.ground.read import Setting
 from dateline.pipeline import code
 from dateline.record import Dispatch
 from dateline.store.desk import Store
+from dateline.store.veil import received
 
 
 def recoded(store: Store, how: Setting, tick: Callable[[int], None]) -> tuple[int, int]:
@@ -23,4 +24,4 @@ def recoded(store: Store, how: Setting, tick: Callable[[int], None]) -> tuple[in
 
 def copies(store: Store) -> Iterator[Dispatch]:
     """Yield every stored dispatch with its copy as received, in order of arrival."""
-    yield from (dispatch for dispatch, _, _ in store.walk())
+    yield from (received(dispatch, text) for dispatch, text, _ in store.walk())

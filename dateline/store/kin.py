@@ -14,7 +14,6 @@ from dateline.store import codec
 from dateline.store.derived import chunks
 from dateline.store.engine import Base
 from dateline.store.schema import DISPATCHES, LINEAGE
-from dateline.store.veil import titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def assembled(link: Connection, names: Sequence[str], edges: set[Lineage]) -> Ki
     for some in chunks(names):
         rows = link.execute(select(*columns).where(DISPATCHES.c.id.in_(some)).order_by(DISPATCHES.c.id))
         for line, shell, version in rows:
-            dispatch = titled(replace(codec.decode(line, Dispatch), version=version), shell)
+            dispatch = replace(codec.decode(line, Dispatch), version=version)
             made.append(dispatch)
             parties = codec.decode(shell, Record).lineage
             credited = [party.name for party in parties if party.part == "agency"]

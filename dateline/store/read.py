@@ -29,7 +29,6 @@ from dateline.store.schema import (
     MEMBERS,
     TEXTS,
 )
-from dateline.store.veil import titled
 
 PAGE = 200  # dispatches a page of a walk
 
@@ -142,7 +141,7 @@ def known(base: Base, names: Sequence[str]) -> frozenset[str]:
 
 def dispatches(base: Base, query: Query, *, before: int | None, limit: int) -> tuple[Cited[Dispatch], ...]:
     """Return the dispatches published in the query's days, without their text, newest arrival first."""
-    wanted = select(DISPATCHES.c.seq, DISPATCHES.c.id, DISPATCHES.c.json, DISPATCHES.c.record)
+    wanted = select(DISPATCHES.c.seq, DISPATCHES.c.id, DISPATCHES.c.json)
     wanted = wanted.order_by(DISPATCHES.c.seq.desc())
     if query.start is not None:
         wanted = wanted.where(DISPATCHES.c.published >= query.start)
@@ -153,7 +152,7 @@ def dispatches(base: Base, query: Query, *, before: int | None, limit: int) -> t
     with base.read() as link:
         found = link.execute(wanted.limit(limit))
         return tuple(
-            Cited(name, titled(codec.decode(line, Dispatch), shell), seq) for seq, name, line, shell in found
+            Cited(name, codec.decode(line, Dispatch), seq) for seq, name, line in found
         )
 
 

@@ -47,9 +47,17 @@ def dispatch_row(entry: Entry, coder: str) -> Row:
         "version": dispatch.version or text.version or record.version,
         "replaces": dispatch.replaces,
         "coder": coder,
-        "json": codec.encode(replace(dispatch, text="")),
+        "json": headed(dispatch, record),
         "record": codec.shell_of(record),
     }
+
+
+def headed(dispatch: Dispatch, record: Record) -> str:
+    """Return a dispatch without its text as JSON, its headline as the record has it: a name withheld is covered there.
+
+    The headline as received stands in the dispatch's text, whole.
+    """
+    return codec.encode(replace(dispatch, text="", title=record.title or dispatch.title))
 
 
 def text_row(entry: Entry) -> Row:

@@ -56,9 +56,11 @@ def shown(dispatch: Dispatch, text: Text, record: Record) -> Entry:
     )
 
 
-def titled(dispatch: Dispatch, shell: str) -> Dispatch:
-    """Return a dispatch with the headline that its record shows, where that has a name covered."""
-    return replace(dispatch, title=codec.decode(shell, Record).title) if COVER in shell else dispatch
+def received(dispatch: Dispatch, text: Text) -> Dispatch:
+    """Return a stored dispatch with its headline as received, which is covered beside it but stands in its text."""
+    if COVER not in dispatch.title or text.headline is None:
+        return dispatch
+    return replace(dispatch, title=text.headline.of(text.value))
 
 
 def names_of(link: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:

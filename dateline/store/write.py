@@ -10,7 +10,7 @@ from itertools import islice
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from dateline.errors import StoreError
-from dateline.record import Record
+from dateline.record import Dispatch, Record
 from dateline.store import codec, rows
 from dateline.store.bulk import bulk
 from dateline.store.engine import Base
@@ -125,7 +125,9 @@ def recode(base: Base, record: Record, coder: str) -> bool:
                 update(table).where(mine, table.c.live).values(live=False, **stamp(link, table, seq))
             )
             bulk(link, table, [row | {"dispatch": seq} for row in made])
-        shell = {"record": codec.shell_of(record), "coder": coder}
+        line = link.execute(select(DISPATCHES.c.json).where(DISPATCHES.c.seq == seq)).scalar_one()
+        head = rows.headed(codec.decode(line, Dispatch), record)
+        shell = {"record": codec.shell_of(record), "coder": coder, "json": head}
         link.execute(update(DISPATCHES).where(DISPATCHES.c.seq == seq).values(shell))
     return True
 
