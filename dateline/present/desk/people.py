@@ -8,7 +8,7 @@ from fastapi import FastAPI, Form, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, StoreError
 from dateline.present.desk import guard, passwords
 from dateline.present.desk.accounts import LASTS, PUBLIC, Who, opened, set_cookie
 from dateline.present.desk.door import Desk, client
@@ -166,14 +166,20 @@ def new_token(
     it = asked_by_person(request, "token", token)
     name, text, hashed = passwords.new_token()
     made = Token(name, it.name, role, label.strip()[:80], rows.now(), later(days * 86_400.0))
-    Team(store.base).add_token(made, hashed, by(request))
+    try:
+        Team(store.base).add_token(made, hashed, by(request))
+    except StoreError as error:
+        return own_page(request, store, words=str(error))
     return own_page(request, store, made=text)
 
 
 def end_token(request: Request, store: Held, token: Given, id: Name) -> Response:
     """End one of one's own tokens."""
     it = asked_by_person(request, "token", token)
-    Team(store.base).revoke(id, by(request), account=it.name)
+    try:
+        Team(store.base).revoke(id, by(request), account=it.name)
+    except StoreError as error:
+        return own_page(request, store, words=str(error))
     return own_page(request, store, good=f"Token {id} is ended.")
 
 
