@@ -7,12 +7,14 @@ from typing import TypeVar
 
 from dateline.reconcile.given import Case, Cell, Head, Told
 from dateline.record import (
+    Actor,
     Amount,
     Bound,
     Claim,
     Finding,
     Harm,
     Incident,
+    Perpetrator,
     Place,
     Record,
     Span,
@@ -105,8 +107,8 @@ def merge(
         commonest(each.type for each in parts),
         days_of(parts),
         place_of(parts),
-        tuple(dict.fromkeys(actor for each in parts for actor in each.actors)),
-        tuple(dict.fromkeys(actor for each in parts for actor in each.targets)),
+        distinct(actor for each in parts for actor in each.actors),
+        distinct(actor for each in parts for actor in each.targets),
         killed=amount_of(figures.get((Harm.KILLED, None))),
         injured=amount_of(figures.get((Harm.INJURED, None))),
         missing=amount_of(figures.get((Harm.MISSING, None))),
@@ -115,7 +117,26 @@ def merge(
         displaced=amount_of(figures.get((Harm.DISPLACED, None))),
         killed_by=by_class,
         claims=tuple(sorted({claim for each in parts for claim in each.claims})),
+        perpetrators=blamed(parts),
     )
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return each actor once, by name, as the first report words it."""
+    found: dict[str, Actor] = {}
+    for each in actors:
+        found.setdefault(each.name.casefold(), each)
+    return tuple(found.values())
+
+
+def blamed(parts: Iterable[Incident]) -> tuple[Perpetrator, ...]:
+    """Return who is said to have done it, each actor, stance and teller once, in the order of the reports."""
+    found: dict[tuple[str, str, str], Perpetrator] = {}
+    for each in parts:
+        for who in each.perpetrators:
+            teller = who.by.name.casefold() if who.by else ""
+            found.setdefault((who.actor.name.casefold(), who.stance, teller), who)
+    return tuple(found.values())
 
 
 def commonest(items: Iterable[Item | None]) -> Item | None:
