@@ -6,7 +6,19 @@ from datetime import date
 from dateline.reconcile.figures import figures
 from dateline.reconcile.gather import cases, cells, merged
 from dateline.reconcile.surge import events
-from dateline.record import Amount, Bound, Group, Harm, Incident, Precision, Record, When
+from dateline.record import (
+    Actor,
+    Amount,
+    Bound,
+    Group,
+    Harm,
+    Incident,
+    Perpetrator,
+    Precision,
+    Record,
+    Stance,
+    When,
+)
 from tests.reconcile.made import AT, COUNTRY, DAY, QARSHEH, toll
 
 MONTH = When(date(2031, 3, 1), date(2031, 3, 31), Precision.MONTH, "in March", AT)
@@ -54,6 +66,16 @@ def test_one_incident_has_the_most_precise_days_and_place_and_the_findings_figur
 def test_merging_does_not_depend_on_order() -> None:
     found = figures(cases([FIRST, SECOND], MEMBERS), {})
     assert merged([FIRST, SECOND], MEMBERS, found) == merged([SECOND, FIRST], MEMBERS, tuple(reversed(found)))
+
+
+def test_one_incident_has_everyone_who_is_said_to_have_done_it() -> None:
+    band, police = Actor("Reed Band", "the band"), Actor("Police", "police")
+    claimed = Perpetrator(band, Stance.CLAIMED, band, "c1")
+    blamed = Perpetrator(band, Stance.ALLEGED, police, "c2")
+    one = replace(FIRST, incidents=(replace(FIRST.incidents[0], perpetrators=(claimed,)),))
+    two = replace(SECOND, incidents=(replace(SECOND.incidents[0], perpetrators=(blamed, claimed)),))
+    ((whole, _),) = merged([two, one], MEMBERS, ())
+    assert whole.perpetrators == (claimed, blamed)
 
 
 def test_classes_of_the_killed() -> None:
