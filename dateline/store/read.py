@@ -151,9 +151,7 @@ def dispatches(base: Base, query: Query, *, before: int | None, limit: int) -> t
         wanted = wanted.where(DISPATCHES.c.seq < before)
     with base.read() as link:
         found = link.execute(wanted.limit(limit))
-        return tuple(
-            Cited(name, codec.decode(line, Dispatch), seq) for seq, name, line in found
-        )
+        return tuple(Cited(name, codec.decode(line, Dispatch), seq) for seq, name, line in found)
 
 
 def claims(base: Base, query: Query, *, after: int = 0, limit: int | None = None) -> tuple[Cited[Claim], ...]:
