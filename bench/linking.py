@@ -3,18 +3,21 @@
 The coder's records are kept in bench/out, for coding takes minutes; delete them to code anew. `--words`
 leaves out what the coder found, so that only words and dates of publication speak. The halves are those of
 train_link.py: weights were fitted on the first only. Also says what is found on syria, which has no gold
-incidents.
+incidents: how many linked pairs cannot be one (another governorate, or over a week apart), and how many that may
+be one are linked (same governorate and dead, within two days).
 """
 
 import gzip
 import json
 import pickle
+import re
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 from dateline.link.copies import Copy, copies
@@ -83,6 +86,40 @@ def linked(found: Iterable[IncidentMention], name: str) -> dict[str, str]:
     return {document: cluster.id for cluster in link(found, edges) for document in cluster.documents}
 
 
+def number(value: object) -> int:
+    """Return the number in a gold field; 0 where there is none."""
+    found = re.search(r"\d+", str(value or "").replace(",", ""))
+    return int(found.group()) if found else 0
+
+
+def likely(one: Mapping[str, object], two: Mapping[str, object]) -> bool | None:
+    """Return whether two dispatches of syria may tell of one incident, by its gold; None is open."""
+    days = abs((date.fromisoformat(str(one["published"])) - date.fromisoformat(str(two["published"]))).days)
+    mine, yours = (
+        (gold["location"], number(gold["killed_civilians"]) + number(gold["killed_noncivilians"]))
+        for gold in (one["gold"], two["gold"])  # type: ignore[index]
+    )
+    if mine[0] != yours[0] or days > 7:
+        return False
+    return True if days <= 2 and mine[1] == yours[1] > 0 else None
+
+
+def syria(*, words: bool) -> str:
+    """Return what is linked of syria."""
+    said = linked(collected("syria", words=words), "syria")
+    sizes = Counter(said.values())
+    pairs = Counter(
+        (likely(one, two), said.get(str(one["id"])) == said.get(str(two["id"])))
+        for one, two in combinations({str(row["id"]): row for row in rows("syria")}.values(), 2)
+    )
+    largest = ", ".join(str(size) for _, size in sizes.most_common(3))
+    wrong, open_, right = (pairs[kind, True] for kind in (False, None, True))
+    return (
+        f"{len(sizes)} incidents of {len(said)}, largest {largest}; linked pairs: {wrong} impossible, {open_} open, "
+        f"{right} of the {right + pairs[True, False]} likely"
+    )
+
+
 def main(*, words: bool) -> None:
     """Print everything."""
     from train_link import development
@@ -100,6 +137,7 @@ def main(*, words: bool) -> None:
         held = {one.dispatch for one in some}
         result = bcubed({k: v for k, v in truth.items() if k in held}, linked(some, "gva"))
         print(f"linked, {name:11s}", result, f" {time.process_time() - start:.1f} s")
+    print("syria             ", syria(words=words))
 
 
 if __name__ == "__main__":

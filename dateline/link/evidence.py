@@ -19,6 +19,7 @@ from typing import Final, TypeAlias
 import msgspec
 
 from dateline.errors import LexiconError
+from dateline.link.apart import apart
 from dateline.link.mention import IncidentMention, Range
 from dateline.link.rarity import KINDS, Ids, Weights, likeness
 
@@ -103,7 +104,9 @@ def seen(left: Side, right: Side) -> dict[str, Seen]:
         one = compare(left.mention, right.mention)
         if one:
             found[name] = one
-    return found
+    values = {name: one.value for name, one in found.items()}
+    signs = apart(values, left.words[0], right.words[0])
+    return found | {"apart": Seen(len(signs), "apart by " + " and ".join(signs))} if signs else found
 
 
 def score(left: Side, right: Side) -> float:
@@ -246,5 +249,5 @@ COMPARISONS: Final[dict[str, Compare]] = {
     "parties": parties,
     "means": means,
 }
-NAMES: Final = (*WORDS, *COMPARISONS)
+NAMES: Final = (*WORDS, *COMPARISONS, "apart")
 assert len(WORDS) == len(KINDS)

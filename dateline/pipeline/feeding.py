@@ -50,7 +50,8 @@ def feed(
     Raises:
         SourceError: the list cannot be read.
     """
-    total, dirty, busy, settled = 0, False, 0.0, time.monotonic()
+    # A watch killed between storing and linking left something to link: the first quiet moment does it.
+    total, dirty, busy, settled = 0, True, 0.0, time.monotonic()
     for batch in batches(listed, state, once):
         total += kept(store, batch, how, failed, stored)
         dirty = dirty or any(isinstance(each.item, Dispatch) for each in batch)

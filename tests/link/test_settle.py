@@ -66,7 +66,8 @@ def test_a_second_settling_changes_nothing_and_takes_nothing_in(
     tmp_path: Path, once: tuple[object, ...]
 ) -> None:
     with record(tmp_path / "r.sqlite", entries()) as store:
-        first, ticks = settle(store), []
+        first = settle(store)
+        ticks: list[int] = []
         again = settle(store, tick=ticks.append)
         assert (again.edges, again.changed, again.incidents) == (0, 0, first.incidents)
         assert ticks == []
