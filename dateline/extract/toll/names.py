@@ -47,7 +47,7 @@ def named(head: Token) -> list[tuple[Token, Token]]:
     """Return the names at a victim's noun and beside it: itself, what is put beside it, and what is joined to that."""
     found = [name for name in [name_at(head)] if name is not None]
     waiting = [child for child in head.children if child.dep_ in BESIDE]
-    if head.dep_ == "appos":  # "Ana Roy, a teacher, was killed"
+    if head.dep_ in BESIDE:  # "Ana Roy, a teacher, was killed"; "killed Ana Roy and two guards"
         waiting.append(head.head)
     seen = {head.i}
     while waiting and len(seen) < DEEP:
