@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateline.present.brief.evidence import BEST, LAST, Evidence, Given
 from dateline.present.brief.forms import CLASSES, PARTS, STATUSES, TELLS, WORD, vocabulary
-from dateline.record import Amount, Harm, Span, Toll, When
+from dateline.record import Amount, Harm, Span, Stance, Toll, When
 
 if TYPE_CHECKING:
     from dateline.pipeline.reread import Coded
@@ -24,6 +24,11 @@ OF_INCIDENTS = re.compile(r"^\W{0,2}incidents?\b", re.I)
 OF_HOUSES = re.compile(r"^\W{0,2}news house\b", re.I)
 LAST_BRIEF = re.compile(r"last brief it was\W{0,2}$")
 EXTREME = re.compile(r"\b(lowest|highest)\b", re.I)
+BLAME = {
+    "claimed responsibility": Stance.CLAIMED,
+    "denied responsibility": Stance.DENIED,
+    " blamed ": Stance.ALLEGED,
+}
 LETTERED = re.compile(r"[^\W_]")
 
 
@@ -78,6 +83,7 @@ def faults(told: Told, coded: "Coded", proof: Evidence, closed: bool) -> Iterato
     covered = [*(each.span for each in times), *named, *(each.span for each in amounts(coded, times, named))]
     yield from leftovers(text, covered, closed)
     yield from statuses(text, proof)
+    yield from unclaimed(text, proof)
 
 
 def misquoted(quotes: Sequence[str], proof: Evidence) -> Iterator[str]:
@@ -207,3 +213,10 @@ def statuses(text: str, proof: Evidence) -> Iterator[str]:
     word = first[0].lower() if first else ""
     if word in STATUSES and proof.statuses and word not in proof.statuses:
         yield f"“{word}” is no status that its citations give"
+
+
+def unclaimed(text: str, proof: Evidence) -> Iterator[str]:
+    """Yield the word that says who did it, where no citation has that person take, give or refuse the blame."""
+    for word, stance in BLAME.items():
+        if word in text and not proof.blames(stance, text):
+            yield f"“{word}” is no stance that its citations give of whom it names"

@@ -19,6 +19,7 @@ from dateline.record import (
     Harm,
     Place,
     Span,
+    Stance,
     Statement,
     Tally,
     Toll,
@@ -128,8 +129,12 @@ class Evidence:
             yield from named(each.claim.attribution.source)
             yield from self.placed(each.claim.where)
             yield from phrases(each)
+        cited = {each.claim.id for each in self.claims}
         for line in self.lines:
             yield from self.placed(line.incident.where)
+            for who in line.incident.perpetrators:
+                if who.claim in cited:
+                    yield from (*named(who.actor), *named(who.by))
 
     def placed(self, where: Place | None) -> Iterator[str]:
         """Yield the names of a place, its province and its country."""
@@ -155,6 +160,18 @@ class Evidence:
         """Whether words stand in a cited dispatch, spacing and quotation marks aside."""
         wanted = plain(piece)
         return any(wanted in plain(each.text) for each in self.claims)
+
+    def blames(self, stance: Stance, text: str) -> bool:
+        """Whether a cited claim gives this stance of a perpetrator whom the text names; blame stands behind its verb."""
+        cited = {each.claim.id for each in self.claims}
+        after = text.partition(" blamed ")[2] if stance is Stance.ALLEGED else text
+        found = (each for line in self.lines for each in line.incident.perpetrators)
+        return any(
+            each.stance is stance
+            and each.claim in cited
+            and any(stands(name, after) for name in named(each.actor))
+            for each in found
+        )
 
     @cached_property
     def statuses(self) -> frozenset[str]:

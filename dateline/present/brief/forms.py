@@ -55,6 +55,9 @@ FORMS = {
     "by class, two": "Sources counted {amount} {harm} and {amount} {harm}.",
     "voice": "According to {voice}, {tolls}.",
     "voice, differing": "According to {voice}, in different counts, {tolls}.",
+    "claimed": "{voice} claimed responsibility.",
+    "blamed": "{voice} blamed {actor}.",
+    "denied": "{voice} denied responsibility.",
     # In short.
     "sum": "{tolls} in {count} incidents on record, adding up the best figures.",
     "sum, lowest": "The lowest figures on record come to {amount} people {harm}, the highest to {amount}.",
@@ -89,7 +92,7 @@ FORMS = {
     "no house": "For {count} incidents it is not known which news house wrote first.",
     "coarse place": "For {count} incidents the place is known only as a region, a province or a country.",
     "coarse day": "For {count} incidents the day is not known.",
-    "nobody named": "For {count} incidents with people killed the claims of the toll leave out who did it.",
+    "nobody named": "For {count} incidents with people killed it is not on record who did it.",
     "outcome": "Whether this took place is not on record: {what}, planned {when}, according to {voice}.",
 }
 SINGULAR = {  # "For 3 incidents" and "For 1 incident" are one form

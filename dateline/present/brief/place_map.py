@@ -4,11 +4,15 @@ An incident known only to a province, region or country is never drawn as a poin
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from dateline.present.brief.chart import SPACE
 from dateline.present.brief.model import Brief, Spot
+
+if TYPE_CHECKING:
+    from dateline.present.outlines import Ring
 
 WIDTH, HEIGHT, EDGE = 720, 420, 46
 NAMED = 12  # places with their names beside them
@@ -16,15 +20,15 @@ LEAST, LARGEST = 4.0, 24.0  # a disc's radius
 Box = tuple[float, float, float, float]  # west, south, east, north
 
 
-def spots_map(brief: Brief, outlines: "Iterable[Sequence[tuple[float, float]]]" = ()) -> str:
-    """Return the places as SVG, with outlines of countries (rings of longitude and latitude) where given; else ""."""
+def spots_map(brief: Brief) -> str:
+    """Return the places over the countries' outlines as SVG; nothing where no place is a point."""
     spots = [each for each in brief.spots if each.lat is not None and each.lon is not None]
     if not spots:
         return ""
     box = around(spots)
     scale = Scale(box)
     most = max((each.killed or 0 for each in spots), default=0)
-    land = "".join(f'<path class="land" d="{path(ring, scale)}"/>' for ring in outlines if meets(ring, box))
+    land = "".join(f'<path class="land" d="{path(ring, scale)}"/>' for ring in rings(box))
     discs = "".join(disc(each, scale, most) for each in reversed(spots))
     names = "".join(label(each, scale, most) for each in placed(spots[:NAMED], scale))
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
@@ -69,16 +73,16 @@ def path(ring: Sequence[tuple[float, float]], scale: Scale) -> str:
     return f"M{'L'.join(near)}Z"
 
 
-def meets(ring: Sequence[tuple[float, float]], box: Box) -> bool:
-    """Whether a ring may be seen in a box with its margins."""
+def rings(box: Box) -> "Iterator[Ring]":
+    """Yield the outlines that may be seen in a box with its margins."""
+    from dateline.present.outlines import outlines
+
     wide, tall = (box[2] - box[0]) * 0.2, (box[3] - box[1]) * 0.2
-    lons, lats = [point[0] for point in ring], [point[1] for point in ring]
-    return (
-        min(lons) <= box[2] + wide
-        and max(lons) >= box[0] - wide
-        and min(lats) <= box[3] + tall
-        and max(lats) >= box[1] - tall
-    )
+    for country in outlines().values():
+        west, south, east, north = country.box
+        seen = west <= box[2] + wide and east >= box[0] - wide
+        if seen and south <= box[3] + tall and north >= box[1] - tall:
+            yield from country.rings
 
 
 def radius(each: Spot, most: int) -> float:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from dateline.present.brief.chart import chart
 from dateline.present.brief.model import Brief, Note, Paragraph, Part, Sentence
-from dateline.present.brief.outlines import outlines
 from dateline.present.brief.phrase import day
 from dateline.present.brief.place_map import spots_map
 from dateline.present.brief.render.text import MAKER, cited, coarse, dropped, marks, resting, spoken
@@ -38,7 +37,7 @@ def body(brief: Brief) -> str:
 def pictures(brief: Brief) -> str:
     """Return the chart and the map with what they do not show."""
     drawn = chart(brief)
-    placed = spots_map(brief, outlines())
+    placed = spots_map(brief)
     found = ""
     if drawn:
         said = "People killed: bars are best figures, lines run from the lowest to the highest, an arrow has no upper end. "

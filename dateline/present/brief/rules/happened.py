@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from dateline.present.brief.draft import Block, Draft, Section, draft
 from dateline.present.brief.forms import CLASSES, HARMS, filled
 from dateline.present.brief.gather import Material
-from dateline.present.brief.phrase import around, listed, people, spread
+from dateline.present.brief.phrase import around, listed, people, spread, voice
 from dateline.present.brief.rules.toll import Voiced, behind, known, leading, scene, tolls, voices
-from dateline.record import Finding, Harm
+from dateline.record import Finding, Harm, Stance
 
 if TYPE_CHECKING:
     from dateline.pipeline.account import Line
 
 MOST = 60  # incidents told of; the ledger has all
 VOICES = 4  # voices set beside each other for one incident
+BLAMED = 6  # voices about who did it
+RESPONSIBLE = {Stance.CLAIMED: "claimed", Stance.ALLEGED: "blamed", Stance.DENIED: "denied"}
 AGREED = 3  # voices named in one breath
 
 
@@ -58,6 +60,20 @@ def drafts(line: "Line", material: Material) -> Iterator[Draft]:
         yield from ranges(found)
         yield from spoken(heard)
     yield from by_class(line)
+    yield from blame(line, material)
+
+
+def blame(line: "Line", material: Material) -> Iterator[Draft]:
+    """Yield who claimed it, who blamed whom and who denied it, where a dispatch says just that."""
+    for each in line.incident.perpetrators[:BLAMED]:
+        witness = material.witness(each.claim) if each.claim else None
+        if witness is None or not witness.claim.rule.startswith("responsibility"):
+            continue  # a verb's subject may be misread; these words are not
+        form = RESPONSIBLE.get(each.stance)
+        who = voice(each.by, witness.dispatch.publisher) if form == "blamed" else voice(each.actor, None)
+        if form is not None:
+            slots = {"voice": who} | ({"actor": voice(each.actor, None)} if form == "blamed" else {})
+            yield draft(filled(form, **slots), form, [witness.claim.id])
 
 
 def untold(line: "Line", material: Material) -> Draft:

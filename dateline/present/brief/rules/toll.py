@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dateline.pipeline.account import Line
 
 ORDER = tuple(HARMS)
+BODILY = (Harm.KILLED, Harm.INJURED, Harm.CASUALTIES)
 SHOWN = 3  # harms in one sentence
 CITED = 4  # claims behind one figure; the incident's page lists all
 
@@ -28,7 +29,7 @@ class Scene:
 def scene(line: "Line", material: Material) -> Scene:
     """Return the words for what happened where and when."""
     incident = line.incident
-    calm = incident.type in quiet() and any(map(harmed, known(line)))
+    calm = incident.type in quiet() and any(harmed(each) and each.harm in BODILY for each in known(line))
     kind = kinds().get("other" if calm else incident.type or "", kinds()["other"])
     return Scene(kind, at(incident.where, material.countries, material.home), on(incident.when))
 
@@ -55,7 +56,11 @@ def harmed(finding: Finding) -> bool:
 def leading(line: "Line") -> list[Finding]:
     """Return the findings that a first sentence gives."""
     found = known(line)
-    return ([each for each in found if harmed(each)] or found)[:SHOWN]
+    found = [each for each in found if harmed(each)] or found
+    apart = [
+        each for each in found if each.harm is not Harm.CASUALTIES
+    ]  # "killed or injured" are told of by both
+    return (apart if any(each.harm in BODILY for each in apart) else found)[:SHOWN]
 
 
 def tolls(findings: list[Finding]) -> str:

@@ -9,7 +9,7 @@ from dateline.present.brief.gather import Material
 from dateline.present.brief.phrase import PROVINCE, on, voice
 from dateline.present.brief.rules.coming import cited, last, what
 from dateline.present.brief.rules.toll import behind, known
-from dateline.record import Harm, Toll
+from dateline.record import Harm, Stance
 
 if TYPE_CHECKING:
     from dateline.pipeline.account import Line
@@ -32,7 +32,7 @@ def gaps(material: Material) -> Iterator[Draft]:
         ("coarse day", undated),
         ("one house", lambda line: line.origins == 1 and bool(known(line))),
         ("no house", lambda line: line.origins is None and bool(known(line))),
-        ("nobody named", lambda line: killing(line) and not blamed(line, material)),
+        ("nobody named", lambda line: killing(line) and not blamed(line)),
     )
     for form, lacks in lacking:
         found = [line for line in material.lines if lacks(line)]
@@ -67,10 +67,9 @@ def killing(line: "Line") -> bool:
     return finding is not None and (finding.best or finding.low or 0) > 0
 
 
-def blamed(line: "Line", material: Material) -> bool:
-    """Whether some claim of an incident's toll names who did it."""
-    found = (each.claim for each in material.witnesses(line.incident.claims))
-    return any(isinstance(claim, Toll) and claim.perpetrator is not None for claim in found)
+def blamed(line: "Line") -> bool:
+    """Whether someone is said to have done it, and not only to deny it."""
+    return any(each.stance is not Stance.DENIED for each in line.incident.perpetrators)
 
 
 def outcomes(material: Material) -> Iterator[Draft]:
