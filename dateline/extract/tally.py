@@ -30,13 +30,20 @@ def kinds() -> dict[str, str]:
     return {form: word.what for form, word in by_form(load("tally", TallyWord)).items()}
 
 
+@cache
+def ends() -> frozenset[str]:
+    """Return the last words of all forms: no other word can be a counted noun."""
+    return frozenset(form.rsplit(" ", 1)[-1] for form in kinds())
+
+
 def tallies(text: Text) -> tuple[Mention, ...]:
     """Return the counted attacks of the parsed sentences."""
     out: list[Mention] = []
     for sentence in text.sentences:
         seen = view(text, sentence)
-        if seen is not None:
-            out.extend(m for token in seen.doc if (m := tally(token, seen)) is not None)
+        if seen is not None and seen.quantities:
+            nouns = (token for token in seen.doc if token.lower_ in ends())
+            out.extend(m for token in nouns if (m := tally(token, seen)) is not None)
     return tuple(out)
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.ground import story, when, where
 from dateline.ground.attach import when_of, where_of
@@ -45,6 +45,7 @@ from dateline.record import (
 CREDIT = (
     "(credit)"  # a statement that only relays another: its speaker is a claim's `via`, not a claim's source
 )
+REMEMBERED = 8192  # datelines' places and days that are not worked out again
 NEAR = 2  # sentences over which "the ministry" still speaks from the same report
 
 
@@ -103,15 +104,11 @@ def passed(dispatch: Dispatch, text: Text, setting: Setting) -> Record:
 
     The dateline's place and day are read from its own words; the rest of the copy is not looked at.
     """
-    seen = opening(text)
-    today = when.reference(text, dispatch.published) if seen else None
-    times = when.times(seen, today) if seen else ()
-    places = where.places(seen, extra=setting.places, countries=setting.countries) if seen else ()
     return Record(
         id=dispatch.id,
         title=dispatch.title or "",
         published=dispatch.published,
-        dateline=dated(seen.head, places, times) if seen else None,
+        dateline=dateline_alone(text, dispatch.published, setting),
         lineage=text.credits,
         claims=(),
         incidents=(),
@@ -121,13 +118,48 @@ def passed(dispatch: Dispatch, text: Text, setting: Setting) -> Record:
     )
 
 
-def opening(text: Text) -> Text | None:
-    """Return the text up to the end of its dateline; None where it has none."""
-    if text.head is None:
+def dateline_alone(text: Text, published: date | None, setting: Setting) -> Dateline | None:
+    """Return the dateline resolved by its own words; many dispatches share them, so they are read once."""
+    head = text.head
+    if head is None:
         return None
-    end = text.head.span.end
-    kept = tuple(sentence for sentence in text.sentences if sentence.span.end <= end)
-    return replace(text, value=text.value[:end], body=Span(0, end), headline=None, credits=(), sentences=kept)
+    place = day = None
+    if head.place:
+        words = head.place.of(text.value)
+        own = setting.places or setting.countries
+        found = place_named(words, setting.places, setting.countries) if own else listed_place(words)
+        place = replace(found, span=moved(found.span, head.place.start)) if found else None
+    if head.date:
+        day = day_named(head.date.of(text.value), when.reference(text, published))
+    return Dateline(place, day, head.span)
+
+
+def moved(span: Span, by: int) -> Span:
+    """Return a span further on by so many characters."""
+    return Span(span.start + by, span.end + by)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def listed_place(words: str) -> Place | None:
+    """Return the place in the gazetteer that a dateline's words name."""
+    return place_named(words, (), ())
+
+
+def place_named(words: str, extra: tuple[Extra, ...], countries: tuple[str, ...]) -> Place | None:
+    """Return the place that a dateline's words name, its span in them."""
+    return next(iter(where.places(headed(words), extra=extra, countries=countries)), None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def day_named(words: str, today: date | None) -> date | None:
+    """Return the day that a dateline's words name."""
+    return next((time.start for time in when.times(headed(words), today)), None)
+
+
+def headed(words: str) -> Text:
+    """Return a text that is a dateline's place or day alone."""
+    whole = Span(0, len(words))
+    return Text(words, whole, None, Head(whole, whole, None), (), ())
 
 
 def world_of(dispatch: Dispatch, text: Text, mentions: Sequence[Mention], setting: Setting) -> World:
@@ -283,15 +315,11 @@ def linked(claims: list[Claim], mentions: Sequence[Mention]) -> tuple[Claim, ...
 
 def dateline_of(world: World) -> Dateline | None:
     """Return the resolved dateline; a place or day that could not be resolved is None."""
-    return dated(world.text.head, world.places, world.times)
-
-
-def dated(head: Head | None, places: Sequence[Place], times: Sequence[When]) -> Dateline | None:
-    """Return a dateline with the place and the day that its words were resolved to."""
+    head = world.text.head
     if head is None:
         return None
-    place = next((p for p in places if head.place and head.place.overlaps(p.span)), None)
-    day = next((t.start for t in times if head.date and head.date.overlaps(t.span)), None)
+    place = next((p for p in world.places if head.place and head.place.overlaps(p.span)), None)
+    day = next((t.start for t in world.times if head.date and head.date.overlaps(t.span)), None)
     return Dateline(place, day, head.span)
 
 

@@ -108,6 +108,7 @@ def ruler_of(model: Language) -> Ruler | None:
     """Return the component for a model, or None where a pattern asks what is not understood here."""
     ruler: Any = model.get_pipe("attribute_ruler")
     lemmatizer: Any = model.get_pipe("lemmatizer")
+    searched(lemmatizer)
     words: set[str] = set()
     regexes: set[str] = set()
     firsts: set[str] = set()
@@ -128,6 +129,14 @@ def ruler_of(model: Language) -> Ruler | None:
         tuple(map(re.compile, sorted(regexes))),
         frozenset(strings.add(word) for word in firsts),
     )
+
+
+def searched(lemmatizer: Lemmatizer) -> None:
+    """Let the lemmatizer look words up in sets: it asks "in" of lists with tens of thousands of words."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for key in list(table):
+            table[key] = frozenset(table[key])
 
 
 def spelled(value: object) -> tuple[set[str], set[str]]:
