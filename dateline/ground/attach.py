@@ -83,9 +83,16 @@ def where_of(mention: Mention, sentence: Sentence, places: Sequence[Place]) -> P
 
 def placing(mention: Mention, sentence: Sentence, place: Place) -> bool:
     """Whether a place can say where: a country only after "in" or before a happening, a finer one unless it acts."""
-    return place_penalty(mention, token_at(sentence, place.span)) < (
-        ACTOR if place.precision < COUNTRY else NOT_SAID
-    )
+    token = token_at(sentence, place.span)
+    if place.precision >= COUNTRY and token is not None and owning(token):
+        return False
+    return place_penalty(mention, token) < (ACTOR if place.precision < COUNTRY else NOT_SAID)
+
+
+def owning(token: Token) -> bool:
+    """Whether a country's name says whose something is that may lie anywhere: "near the US embassy"."""
+    before = token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
+    return before and token.head.lemma_.lower() in words("abroad")
 
 
 def nearest(

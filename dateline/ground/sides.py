@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.ground.who import Resolver
+from dateline.lexicon import load
 from dateline.record import Action, Actor, Claim, Incident, Perpetrator, Span, Stance, Text, Toll, When
 
 BEHIND = "responsibility"  # the rules that say who is behind an attack
@@ -20,7 +22,18 @@ DOUBTED = re.compile(
 )
 PRONOUN = re.compile(r"(?:it|he|she|they|we|i|who|which|that|one|others?|some)$", re.I)
 COUNTED = re.compile(r"^\d|\b(?:people|persons?)$", re.I)
+MACHINES = "machine"  # the class of action_actor.yml for what only carries weapons
 CLASSES = frozenset(("civilian", "security_force", "non_state_armed"))
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """A class of nouns of action_actor.yml."""
+
+    name: str
+    forms: tuple[str, ...]
+    example: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ def apart(one: When | None, two: When | None) -> bool:
 def by_tolls(tolls: Sequence[Toll]) -> Iterator[Perpetrator]:
     """Yield who the tolls say did the harm."""
     for toll in tolls:
-        if toll.perpetrator is not None:
+        if toll.perpetrator is not None and not machine(toll.perpetrator):
             yield Perpetrator(
                 toll.perpetrator, stance(toll.perpetrator, toll), toll.attribution.source, toll.id
             )
@@ -90,8 +103,20 @@ def by_acts(acts: Sequence[Action], incident: Incident) -> Iterator[Perpetrator]
             doer, said = act.actor, stance(act.actor, act) if act.actor else Stance.ASSERTED
         else:
             continue
-        if doer is not None and not PRONOUN.match(doer.name):
+        if doer is not None and not PRONOUN.match(doer.name) and not machine(doer):
             yield Perpetrator(doer, said, by, act.id)
+
+
+@cache
+def machines() -> frozenset[str]:
+    """Return the nouns for warplanes, drones and the like."""
+    rows = (row for row in load("action_actor", Nouns) if row.name == MACHINES)
+    return frozenset(form for row in rows for form in row.forms + row.also)
+
+
+def machine(doer: Actor) -> bool:
+    """Whether words of which nothing else is known name what only carries weapons: "a drone" is no side."""
+    return doer.role is None and doer.kind is None and doer.words.lower().split(" ")[-1] in machines()
 
 
 def stance(doer: Actor, claim: Claim) -> Stance:
@@ -108,10 +133,15 @@ def merged(found: Sequence[Perpetrator]) -> tuple[Perpetrator, ...]:
 def victims(tolls: Sequence[Toll], told: Told) -> Iterator[Actor]:
     """Yield the groups that the tolls count, where their words say who they are."""
     for toll in tolls:
-        if toll.group.cls in CLASSES and (found := words_of(toll, told.text)) is not None:
+        if toll.group.cls in CLASSES and several(toll) and (found := words_of(toll, told.text)) is not None:
             actor = told.who.resolve(Actor(toll.group.words, toll.group.words, found))
             if actor.role is not None or actor.kind is not None:
                 yield actor
+
+
+def several(toll: Toll) -> bool:
+    """Whether a toll counts more than one, or one who is of a side: "a soldier", not "a mother"."""
+    return toll.group.cls != "civilian" or toll.amount.value != 1
 
 
 def words_of(toll: Toll, text: Text) -> Span | None:

@@ -33,6 +33,9 @@ CASES = [
     ("The Britain-based monitor said seven people were killed in Idlib.", [("seven", None, "Idlib")]),
     ("US troops killed five gunmen in Mosul.", [("five", None, "Mosul")]),
     ("Five gunmen were killed by US troops.", [("Five", None, None)]),
+    # an embassy lies elsewhere than its country
+    ("Nobody was hurt when rockets landed near the US embassy.", [("Nobody", None, None)]),
+    ("A blast near a Turkish convoy killed two guards in Idlib.", [("two", None, "Idlib")]),
     # a place before a happening
     ("The Kabul bombing on Saturday killed 20 people.", [("20", "Saturday", "Kabul")]),
     ("Mogadishu saw three people killed on Friday.", [("three", "Friday", "Mogadishu")]),

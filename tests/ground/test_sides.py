@@ -77,3 +77,7 @@ def test_the_victims_who_are_a_side_are_targets(text: str, role: str) -> None:
 
 def test_people_of_whom_nothing_is_said_are_no_target() -> None:
     assert main("A bomb killed nine people in Kabul on Sunday.").targets == ()
+
+
+def test_a_machine_is_no_side() -> None:
+    assert main("A drone killed nine people in Gebeit on Sunday.").perpetrators == ()
