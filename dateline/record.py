@@ -7,7 +7,7 @@ never a default. Every span is half-open and refers to `Text.value`, which never
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -367,7 +367,7 @@ class Text:
     credits: tuple[Party, ...]
     sentences: tuple[Sentence, ...]
     language: str | None = None
-    version: str | None = None  # corrected | updated | writethru | kill, where the copy says so
+    version: str | None = None  # corrected | updated | writethru | kill | advisory, where the copy says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,8 +470,3 @@ class Finding:
     as_of: date | None = None
     group: str | None = None  # the class counted, as Group.cls; None is everyone
     why: tuple[tuple[str, str], ...] = ()  # (claim id, why it counts for or against)
-
-
-def days(start: date, count: int) -> tuple[date, date]:
-    """Return the inclusive first and last of `count` days from `start`."""
-    return start, start + timedelta(days=count - 1)
