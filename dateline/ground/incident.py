@@ -2,33 +2,18 @@
 
 Claims are laid into scenes in the order of the text. A claim joins the latest scene whose day and place it does not
 contradict; period totals join none. A scene's figure for a harm is its fullest telling: totals are not added to their
-parts, restatements not to each other, and "another three" adds.
+parts, restatements not to each other, and "another three" adds (`dateline.ground.telling`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dateline.record import Amount, Bound, Harm, Place, Scope, Span, Toll, When
+from dateline.ground.telling import Told
+from dateline.record import Harm, Place, Scope, When
 
 HARMS = (Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED, Harm.DISPLACED)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A grounded toll with what the incident needs: its sentence, the time and place said beside it."""
-
-    claim: Toll
-    sentence: int
-    when: When | None
-    where: Place | None
-    headline: bool
-    adds: bool
-    recalled: bool
-    rank: bool = False  # one leader or specialist, told apart from the men beside him
-    cited: bool = False  # named only for what someone is accused of, or an anniversary
-    noun: str = ""  # the last word for the people
 
 
 @dataclass(slots=True)
@@ -147,162 +132,3 @@ def same_place(one: Place | None, two: Place | None) -> bool:
     if one.admin1 is None or two.admin1 is None:
         return True
     return one.admin1 == two.admin1
-
-
-def figure(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
-    """Return a scene's amount for a harm and the claims that make it; people shot and not killed were injured."""
-    found = telling(told, harm)
-    if harm is not Harm.INJURED:
-        return found
-    shot, killed = telling(told, Harm.CASUALTIES), telling(told, Harm.KILLED)
-    left = minus(shot[0], killed[0])
-    if left is None or not left.best or (found[0] is not None and (found[0].best or 0) >= left.best):
-        return found
-    return left, shot[1]
-
-
-def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
-    """Return a scene's first telling of a harm.
-
-    News tells its newest figure first, so the first telling speaks: the headline's, unless it is vague and the body is
-    not. One person first told of is no total: "another" and "two more" in later sentences add to it.
-    """
-    whole = [t for t in told if pool(t) is harm and t.claim.part_of is None]
-    order = sorted(
-        dict.fromkeys(t.sentence for t in whole),
-        key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s),
-    )
-    sums = [summed([t for t in whole if t.sentence == s and (not t.adds or updates(t))]) for s in order]
-    sums = [s for s in sums if s[1]]
-    if not sums:
-        return summed(whole) if whole else (None, ())
-    first = next((s for s in sums if s[0].bound is not Bound.VAGUE), sums[0])
-    if first[1][0].headline and all(t.claim.amount.value == 1 and not numeral(t) for t in first[1]):
-        later = sums[sums.index(first) + 1 :][:NEXT]
-        first = next(
-            (
-                s
-                for s in later
-                if s[0].bound is not Bound.VAGUE and any((t.claim.amount.value or 0) > 1 for t in s[1])
-            ),
-            first,
-        )
-    if any(t.claim.amount.value != 1 for t in first[1]):
-        return first
-    added = [t for t in whole if not t.headline and t not in first[1] and (t.adds or beside(t, first[1]))]
-    return summed([*first[1], *added]) if added else first
-
-
-def updates(item: Told) -> bool:
-    """Whether a figure is told as the whole toll, whatever stands before it."""
-    return item.claim.rule.startswith("toll")
-
-
-NEXT = 2  # tellings after a headline that only names one victim, in which the body may count them all
-
-
-def numeral(item: Told) -> bool:
-    """Whether one is counted in so many words."""
-    return item.claim.amount.words.lower() in ("one", "1")
-
-
-def pool(item: Told) -> Harm:
-    """Return the harm an incident counts a claim under: who only "suffered a wound" may have died of it."""
-    hurt = (
-        item.claim.harm is Harm.INJURED
-        and item.claim.rule.startswith("suffered")
-        and item.claim.amount.value == 1
-    )
-    return Harm.CASUALTIES if hurt else item.claim.harm
-
-
-def beside(item: Told, first: tuple[Told, ...]) -> bool:
-    """Whether a later telling is of the men beside a leader told of first, not of him again."""
-    return (
-        all(t.rank for t in first)
-        and not item.rank
-        and item.noun not in {t.noun for t in first}
-        and item.noun not in VAGUE_NOUNS
-    )
-
-
-# Words that may mean those told of before.
-VAGUE_NOUNS = frozenset(
-    [
-        "he",
-        "him",
-        "she",
-        "her",
-        "they",
-        "man",
-        "men",
-        "people",
-        "person",
-        "persons",
-        "individual",
-        "individuals",
-        "suspect",
-        "suspects",
-        "other",
-        "one",
-        "two",
-    ]
-)
-
-
-def minus(one: Amount | None, two: Amount | None) -> Amount | None:
-    """Return those of `one` that are not of `two`; None where there are none."""
-    if one is None or one.best is None:
-        return None
-    if two is None or not two.best:
-        return one
-    low = max(0, (one.low or 0) - (two.high or two.best))
-    high = None if one.high is None else max(0, one.high - (two.low or 0))
-    return replace(one, value=None, low=low, high=high, best=max(0, one.best - two.best))
-
-
-def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
-    """Return the sum of a sentence's figures, equal ones of one class counted once."""
-    kept: dict[tuple[object, str], Told] = {}
-    told = [
-        t for t in told if t.claim.rule.startswith("toll")
-    ] or told  # "the toll rose to 23 after six died" is 23
-    figured = [t for t in told if t.claim.amount.best is not None]
-    for item in figured or told:
-        group = item.claim.group
-        kept.setdefault(
-            (item.claim.amount.value if item.claim.amount.value != 1 else item.claim.amount.span, group.cls),
-            item,
-        )
-    items = tuple(kept.values())
-    if not items:
-        return Amount(None, None, None, None, Bound.VAGUE, "", Span(0, 0)), ()
-    total = items[0].claim.amount
-    for item in items[1:]:
-        total = plus(total, item.claim.amount)
-    return total, items
-
-
-def plus(one: Amount, two: Amount) -> Amount:
-    """Return the sum of two amounts as intervals; an unknown end stays unknown."""
-
-    def add(a: int | None, b: int | None) -> int | None:
-        return a + b if a is not None and b is not None else None
-
-    best = (one.best if one.best is not None else one.low or 0) + (
-        two.best if two.best is not None else two.low or 0
-    )
-    exact = one.bound is Bound.EXACT and two.bound is Bound.EXACT
-    open_ = two.bound if one.bound in (Bound.EXACT, Bound.VAGUE) else one.bound
-    bound = Bound.EXACT if exact else open_
-    value = one.value + two.value if one.value is not None and two.value is not None else None
-    return Amount(value, add(one.low, two.low), add(one.high, two.high), best, bound, one.words, one.span)
-
-
-def by_class(told: Sequence[Told]) -> tuple[tuple[str, Amount], ...]:
-    """Return the killed by the class of the victims."""
-    sums: dict[str, Amount] = {}
-    for item in told:
-        cls = item.claim.group.cls
-        sums[cls] = plus(sums[cls], item.claim.amount) if cls in sums else item.claim.amount
-    return tuple(sums.items())

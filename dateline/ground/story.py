@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ground import kind
-from dateline.ground.incident import HARMS, Scene, Told, by_class, figure, scenes
+from dateline.ground.incident import HARMS, Scene, scenes
+from dateline.ground.telling import Told, by_class, figure
 from dateline.record import (
     Action,
     Actor,

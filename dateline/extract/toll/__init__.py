@@ -14,7 +14,9 @@ from dateline.extract.toll.cause import causes_near, perpetrator
 from dateline.extract.toll.context import cited, negated, unreal
 from dateline.extract.toll.figure import elided, multiple, number_of
 from dateline.extract.toll.frame import nouns_of
+from dateline.extract.toll.pairing import paired
 from dateline.extract.toll.part import among, listed, of_them, openers
+from dateline.extract.toll.roll import roll
 from dateline.extract.toll.syntax import companions
 from dateline.extract.toll.trigger import Trigger, triggers
 from dateline.extract.toll.victim import Victim, group_of, of_object, person_word, victims
@@ -41,6 +43,7 @@ class Read:
     harm: Harm
     rule: str
     part: bool = False
+    whole: Span | None = None  # where the toll that it is part of stands in the same sentence
 
 
 def tolls(text: Text) -> tuple[Mention, ...]:
@@ -58,7 +61,8 @@ def read(view: View) -> list[Read]:
     found: list[Read] = []
     for trigger in triggers(view.doc):
         found.extend(of_trigger(trigger, view))
-    found = parts(settled(found), view)
+    found = parts(paired(settled(found), view), view)
+    found = [risen(r, found, view) for r in found]
     return sorted(found, key=lambda r: (r.victim.span.start, r.part))
 
 
@@ -77,19 +81,27 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
         if far is not None:
             yield Read(trigger, far, harm, name)
             return
+    # 4. Names with ages: "killed were Ana Roy, 25, and Ben Oss, 23".
+    named_dead = roll(trigger, view)
+    if named_dead:
+        yield from (Read(trigger, v, harm, "roll") for v in named_dead)
+        return
     for rule, own in nouns_of(trigger, view):
         nouns = [*own, *companions(trigger.head)]
-        # 4. Nobody is zero, exactly.
+        # 5. Nobody is zero, exactly.
         zero = [z for z in (nobody(noun, trigger, view) for noun in nouns) if z]
         if zero:
             yield from (Read(trigger, z, harm, f"{rule}, none") for z in zero)
             return
-        # 5. "did not kill the guard" says nothing of how many were.
+        # 6. "did not kill the guard" says nothing of how many were.
         if negated(trigger.head):
             return
-        # 6. The people that the noun phrase counts.
+        # 7. The people that the noun phrase counts.
         people = [
-            v for noun in nouns for v in victims(noun, view) if sure(v, trigger) and not economic(v, trigger)
+            v
+            for noun in nouns
+            for v in victims(noun, view)
+            if (rule == "reflexive" or sure(v, trigger)) and not economic(v, trigger)
         ]
         keep = any(v.more for v in people)  # "Orr and three others": the name is one more
         people = [v for v in people if keep or not v.named] or named(people, rule, view)
@@ -168,6 +180,8 @@ def harm_of(trigger: Trigger) -> Harm:
 
 def nobody(noun: Token, trigger: Trigger, view: View) -> Victim | None:
     """Return zero victims for "no one", "no casualties", "did not hurt anyone"; else None."""
+    if any(c.lower_ in use("grave") for t in (noun, trigger.head) for c in under(t)):
+        return None  # "no life-threatening injuries" are injuries
     no = next((c for c in under(noun) if c.lower_ == "no" and c.i <= noun.i and plain(c)), None)
     people = noun
     if no is None and noun.lower_ in NOBODY:
@@ -215,6 +229,19 @@ def parts(found: list[Read], view: View) -> list[Read]:
     return found + [r for r in extra if r.victim.amount.span not in taken]
 
 
+def risen(item: Read, found: list[Read], view: View) -> Read:
+    """Return a reading marked as inside the toll that it raised: of "rose to 23 after six died" the six."""
+    toll = next((r for r in found if r.harm is item.harm and r.rule in ("toll", "number of")), None)
+    if toll is None or toll is item or item.part or item.rule in ("toll", "number of"):
+        return item
+    now, then = toll.victim.amount, item.victim.amount
+    start = now.span.start - view.offset
+    leads = next((t.nbor(-1).lower_ for t in view.doc if t.idx == start and t.i), "")
+    if leads not in ("to", "at") or now.best is None or then.best is None or then.best >= now.best:
+        return item
+    return replace(item, part=True, whole=now.span)
+
+
 def before(found: list[Read], at: int) -> Read | None:
     """Return the reading whose victim stands last before an offset."""
     return max(
@@ -235,7 +262,7 @@ def mentions(found: list[Read], view: View, last: Mention | None) -> Iterator[Me
     for item in found:
         toll = built(item, view, previous)
         parent = whole.get(item.harm) or (own.get(item.harm) if item.part else None)
-        part_of = parent.amount.span if item.part and parent else None
+        part_of = item.whole or (parent.amount.span if item.part and parent else None)
         adds_to = parent.amount.span if not item.part and item.victim.more and parent else None
         yield Mention(toll, view.sentence.index, view.at(item.trigger.head).start, part_of, adds_to)
         if not item.part:

@@ -10,8 +10,6 @@ from dateline.extract.toll.words import use
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NEGATIONS = frozenset(("not", "n't", "never", "neither", "nor", "without", "no"))
-
 
 def unreal(trigger: Token) -> bool:
     """Whether a harm is only threatened, planned, supposed, asked or generic, not reported."""
@@ -99,10 +97,24 @@ def conditional(trigger: Token) -> bool:
 
 
 def negated(trigger: Token) -> bool:
-    """Whether the harm is denied its happening: "did not kill", "was never hurt"."""
+    """Whether the harm is denied its happening: "did not kill", "was never hurt", "nearly died"."""
     verb = clause_of(trigger)
     own = any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children)
-    return own or any(c.dep_ == "neg" for c in trigger.children)
+    return own or any(c.dep_ == "neg" for c in trigger.children) or raised(verb) or nearly(trigger)
+
+
+def raised(verb: Token) -> bool:
+    """Whether the verb above carries the clause's negation: "do not believe that anyone was hurt"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.lemma_.lower() not in use("believe"):
+        return False
+    return any(c.dep_ == "neg" for c in above.children)
+
+
+def nearly(trigger: Token) -> bool:
+    """Whether the harm only came close: "nearly died", "almost killed him"; not "nearly 40 died"."""
+    before = trigger.nbor(-1) if trigger.i else None
+    return before is not None and before.lower_ in use("nearly") and before.head.i == trigger.i
 
 
 def cited(trigger: Token) -> bool:

@@ -7,6 +7,7 @@ nouns speaks. The order follows how surely the syntax names the victims.
 from collections.abc import Callable
 
 from dateline.extract.toll.noun import (
+    adjective_beside,
     adjective_figure,
     adjective_list,
     adjective_noun,
@@ -56,7 +57,14 @@ FRAMES: dict[str, tuple[Rule, ...]] = {
         object_after,
     ),
     "subject": (subject_rule, object_state, number_before),
-    "adjective": (adjective_list, adjective_figure, adjective_predicate, adjective_noun, number_before),
+    "adjective": (
+        adjective_list,
+        adjective_figure,
+        adjective_predicate,
+        adjective_noun,
+        number_before,
+        adjective_beside,
+    ),
     "noun": (adjective_list, noun_of, noun_counted),
     "toll": (toll_figure,),
     "lives": (lives_lost,),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dateline.extract.toll.cause import causes_near
 from dateline.extract.toll.syntax import NONE, Nouns, children, noun_after, numbered
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
-from dateline.extract.toll.words import harms, use
+from dateline.extract.toll.words import harms, persons, use
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def adjective_predicate(t: Trigger, view: View) -> Nouns:
@@ -45,7 +49,7 @@ def adjective_list(t: Trigger, view: View) -> Nouns:
     token = t.head
     after = token.doc[t.last + 1] if t.last + 1 < len(token.doc) else None
     if after is not None and after.text == ":":
-        return "list", [c for c in children(token, "appos", "dobj", "conj") if c.i > after.i]
+        return "list", [c for c in items(token, view) if c.i > after.i]
     if after is not None and after.lower_ in ("is", "are", "was", "were") and t.first <= 1:
         return "list", [
             c
@@ -53,6 +57,26 @@ def adjective_list(t: Trigger, view: View) -> Nouns:
             if c.i > after.i and c.head in (token, after) and c.dep_ in ("nsubj", "nsubjpass", "attr")
         ]
     return NONE
+
+
+def items(token: Token, view: View, depth: int = 0) -> list[Token]:
+    """Return the nouns of a list that hang on one another without "and": "The dead: six soldiers, two civilians"."""
+    found: list[Token] = []
+    for child in children(token, "appos", "dobj", "conj") if depth < 6 else ():
+        found.append(child)
+        found.extend(c for c in items(child, view, depth + 1) if c.dep_ == "appos" and numbered([c], view))
+    return found
+
+
+def adjective_beside(t: Trigger, view: View) -> Nouns:
+    """Read the headline "Husband and wife dead": the person right before the adjective, and who is joined to it."""
+    before = t.head.nbor(-1) if t.first else None
+    if before is None or before.lower_ not in persons() or before.pos_ not in ("NOUN", "PROPN"):
+        return NONE
+    if any(tok.pos_ in ("VERB", "AUX") for tok in t.head.doc[: t.first]):
+        return NONE
+    first = before.head if before.dep_ == "conj" and before.head.lower_ in persons() else before
+    return "headline adjective", [first]
 
 
 def adjective_figure(t: Trigger, view: View) -> Nouns:

@@ -27,11 +27,16 @@ STATES = frozenset(("oprd", "xcomp", "advcl", "acomp", "ccomp", "dep", "attr"))
 def object_active(t: Trigger, view: View) -> Nouns:
     """Read "killed six", "killing a guard"."""
     verb = t.head
-    found = [c for c in objects(verb) if not harmed(c)]
+    found = [c for c in objects(verb) if not harmed(c) and not crossed(verb, c)]
+    if t.first == t.last and compounded(verb, found):
+        return NONE
     passive = children(verb, "auxpass", "nsubjpass")
-    found = [c for c in found if c.lower_ != "me" or t.word.harm is not Harm.KILLED]  # the dead do not speak
+    figures = (
+        t.word.harm is Harm.KILLED or t.word.forms[0] == "hurt"
+    )  # the dead do not speak; feelings are hurt
+    found = [c for c in found if c.lower_ not in ("me", "us") or not figures]
     if any(c.lower_ in use("reflexive") for c in found):
-        return "reflexive", subjects(verb)
+        return "reflexive", subjects(verb) or list(verb.doc[max(0, verb.i - 1) : verb.i])
     return (
         ("active", found) if found and not passive and verb.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else NONE
     )
@@ -45,6 +50,9 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     own = children(verb, "nsubjpass")
     if own:
         return "passive", subjects(verb)
+    beside = listed_number(t, view)
+    if beside is not None:
+        return "number beside", [beside]
     if any(not harmed(c) for c in objects(verb)):
         return NONE
     if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp") and children(verb, "auxpass"):
@@ -59,6 +67,30 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     if verb.dep_ == "relcl":
         return "relative", [verb.head]
     return found_so(verb)
+
+
+def crossed(verb: Token, noun: Token) -> bool:
+    """Whether a dash that is not closed stands between a verb and its noun: "fatal shooting - Radio News"."""
+    between = verb.doc[verb.i + 1 : noun.i]
+    return sum(t.text in ("-", "|", "\u2013", "\u2014") and bool(t.whitespace_) for t in between) % 2 == 1
+
+
+def compounded(verb: Token, found: list[Token]) -> bool:
+    """Whether a gerund only names a happening before its noun: "shooting suspect", "stabbing victim"."""
+    bare = [c for c in found if c.i == verb.i + 1 and c.tag_ in ("NN", "NNS", "NNP")]
+    return bool(bare) and verb.lower_ in use("happening") and not subjects(verb)
+
+
+def listed_number(t: Trigger, view: View) -> Token | None:
+    """Return the number right before a participle that opens an item of a headline's list: "1 dead, 3 injured"."""
+    if t.first < 2 or children(t.head, "auxpass", "aux", "dobj"):
+        return None
+    quantity = view.quantity_of(t.head.doc[t.first - 1])
+    if quantity is None or not quantity.may_count_people:
+        return None
+    first = view.tokens(quantity.amount.span)[0]
+    opens = first.i > 0 and first.nbor(-1).lower_ in (",", ";", ":", "and", "-", "\u2013", "\u2014")
+    return t.head.doc[t.first - 1] if opens else None
 
 
 def found_so(verb: Token) -> Nouns:
@@ -155,13 +187,14 @@ def object_adjacent(t: Trigger, view: View) -> Nouns:
         after = next((q for q in view.quantities if 0 <= q.amount.span.start - view.at(token).end <= 2), None)
         if after is not None and t.head.lower_ not in ("dead",):
             noun = noun_after(after.amount.span.end, view)
-            return "number after", [noun] if noun is not None else view.tokens(after.amount.span)[-1:]
+            own = noun is not None and numbered([noun], view)
+            return "number after", [noun] if noun is not None and own else view.tokens(after.amount.span)[-1:]
     return number_before(t, view)
 
 
 def number_before(t: Trigger, view: View) -> Nouns:
     """Read "12 people reportedly killed", "12 hurt": the number within four words before a participle."""
-    if t.head.tag_ == "VBG" or children(t.head, "dobj", "nsubj"):
+    if t.head.tag_ == "VBG" or children(t.head, "dobj", "nsubj") or charged(t):
         return NONE
     back = view.doc[max(0, t.first - 5) : t.first]
     for token in reversed(list(back)):
@@ -176,6 +209,12 @@ def number_before(t: Trigger, view: View) -> Nouns:
         ):
             return NONE
     return NONE
+
+
+def charged(t: Trigger) -> bool:
+    """Whether the word only names a thing: "several malicious wounding charges"."""
+    above = t.head.head
+    return t.head.dep_ in ("amod", "compound", "nmod") and above.i > t.last and above.lower_ in things()
 
 
 def subject_rule(t: Trigger, view: View) -> Nouns:

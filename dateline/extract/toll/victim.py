@@ -51,12 +51,20 @@ class Victim:
 
 def victims(token: Token, view: View) -> list[Victim]:
     """Return the victims that a noun phrase and its coordinates count; empty where it counts no people."""
-    token = antecedent(token)
+    token = after_colon(antecedent(token))
     if any(t.lower_ == "how" for c in token.lefts for t in under(c)):  # "unclear how many people were shot"
         return []
     first = one(token, view)
     rest = [v for member in (*before(token), *coordinates(token)) if (v := one(member, view)) is not None]
     return detailed(first, rest, token) if first is not None else rest
+
+
+def after_colon(token: Token) -> Token:
+    """Return the noun that a headline's speaker is joined to: of "Police: boy killed" the boy."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).text != ":" or token.lower_ in harms():
+        return token
+    later = (c for c in token.children if c.dep_ in ("appos", "conj", "dep") and c.i > token.i + 1)
+    return next(later, token)
 
 
 def detailed(first: Victim, rest: list[Victim], token: Token) -> list[Victim]:
@@ -77,6 +85,9 @@ def before(token: Token) -> list[Token]:
     head = token.head
     opens = head.i < token.i and head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN", "NUM")
     opens = opens and head.nbor(1).text != ":"  # "Sheriff: girl injured"
+    opens = opens and not any(
+        t.lower_ in harms() for t in token.doc[head.i : token.i]
+    )  # "Man killed, 3 hurt"
     return [head] if opens and token.dep_ in ("appos", "conj") and person_word(head) is not None else []
 
 
@@ -92,10 +103,19 @@ def coordinates(token: Token, depth: int = 0) -> list[Token]:
             and nominal
             and not (other or has_verb(child))
         ):
+            own = gapped(child)
             out.extend(
-                [child, *coordinates(child, depth + 1)] if child.dep_ == "conj" or is_list(child) else []
+                [own, *coordinates(child, depth + 1)] if child.dep_ == "conj" or is_list(child) else []
             )
     return out[:12]
+
+
+def gapped(child: Token) -> Token:
+    """Return the numbered noun that a new subject without its verb has: of "and the rebels 40 fighters" the fighters."""
+    later = child.doc[child.right_edge.i] if child.right_edge.i > child.i else child
+    joined = later.dep_ == "appos" and later.head.i == child.i
+    counts = joined and any(c.dep_ == "nummod" and c.i == child.i + 1 for c in later.children)
+    return later if counts else child
 
 
 def is_list(child: Token) -> bool:
@@ -116,7 +136,7 @@ def one(token: Token, view: View) -> Victim | None:
     if inner is not None:
         found = one(inner, view)
         outer = counted(token, view)
-        if outer is not None and token.lower_ in use("holder"):
+        if outer is not None and (token.lower_ in use("holder") or token.is_digit):
             return joined(token, inner, outer, found, view)
         if found is not None:
             return found

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 WIDE = 60  # words to either side in which a phrase is looked through
-COUNTED = frozenset(("people", "person", "count", "other", "none", "unknown", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,9 @@ def subjects(verb: Token) -> list[Token]:
             return own
         if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VB":
             return [verb.head]
+        if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":  # "shot her before killing himself"
+            verb = verb.head.head
+            continue
         if verb.dep_ not in ("conj", "xcomp", "advcl", "dep") or verb.head is verb:
             return []
         verb = verb.head

@@ -1,0 +1,211 @@
+"""One number for a scene's dead or hurt, from all the claims that tell of them.
+
+A sentence's figures are added up, one person counted once; the first telling speaks; victims told one after another,
+in a sentence each, are added where nobody has told how many there are; who was shot and did not die was injured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.record import Amount, Bound, Harm, Place, Span, Toll, When
+
+NEXT = 2  # tellings after a headline that only names one victim, in which the body may count them all
+PRONOUNS = frozenset(("he", "him", "himself", "she", "her", "herself", "i", "me", "self"))
+ONE_MORE = frozenset(("a", "an", "another", "one", "1"))
+# Words that may mean those told of before.
+VAGUE_NOUNS = PRONOUNS | {"they", "man", "men", "people", "person", "persons", "individual", "individuals"}
+VAGUE_NOUNS |= {"suspect", "suspects", "other", "one", "two"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A grounded toll with what the incident needs: its sentence, the time and place said beside it."""
+
+    claim: Toll
+    sentence: int
+    when: When | None
+    where: Place | None
+    headline: bool
+    adds: bool
+    recalled: bool
+    rank: bool = False  # one leader or specialist, told apart from the men beside him
+    cited: bool = False  # named only for what someone is accused of, or an anniversary
+    noun: str = ""  # the last word for the people
+
+
+def pronoun(told: Told) -> bool:
+    """Whether the victim is only "he" or "her"."""
+    return told.noun in PRONOUNS
+
+
+def figure(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
+    """Return a scene's first telling of a harm and its claims; people shot and not killed were injured."""
+    found = telling(told, harm)
+    if harm is not Harm.INJURED:
+        return found
+    shot, killed = telling(told, Harm.CASUALTIES), telling(told, Harm.KILLED)
+    left = minus(shot[0], killed[0])
+    if left is None or not left.best or (found[0] is not None and (found[0].best or 0) >= left.best):
+        return found
+    return left, shot[1]
+
+
+def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
+    """Return a scene's first telling of a harm.
+
+    News tells its newest figure first, so the first telling speaks: the headline's, unless it is vague and the body is
+    not. One person first told of is no total: "another" and "two more" in later sentences add to it.
+    """
+    whole = [t for t in told if pool(t) is harm and t.claim.part_of is None]
+    order = sorted(
+        dict.fromkeys(t.sentence for t in whole),
+        key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s),
+    )
+    sums = [summed([t for t in whole if t.sentence == s and (not t.adds or updates(t))]) for s in order]
+    sums = [s for s in sums if s[1]]
+    if not sums:
+        return summed(whole) if whole else (None, ())
+    first = next((s for s in sums if s[0].bound is not Bound.VAGUE), sums[0])
+    if first[1][0].headline and all(t.claim.amount.value == 1 and not numeral(t) for t in first[1]):
+        later = sums[sums.index(first) + 1 :][:NEXT]
+        first = next(
+            (
+                s
+                for s in later
+                if s[0].bound is not Bound.VAGUE and any((t.claim.amount.value or 0) > 1 for t in s[1])
+            ),
+            first,
+        )
+    if any(t.claim.amount.value != 1 for t in first[1]):
+        more = [
+            t for t in whole if harm is Harm.DETAINED and t.sentence > first[1][0].sentence and further(t)
+        ]
+        return summed([*first[1], *more]) if more and not first[1][0].headline else first
+    again = next((s for s in sums if s is not first and retells(s[1], first[1])), None)
+    if again is not None:
+        return again
+    added = [t for t in whole if not t.headline and t not in first[1] and (t.adds or beside(t, first[1]))]
+    return (
+        summed([*first[1], *{(stem(t.noun), t.claim.amount.value): t for t in added}.values()])
+        if added
+        else first
+    )
+
+
+def retells(later: tuple[Told, ...], first: tuple[Told, ...]) -> bool:
+    """Whether a later sentence tells of the leader named first again, with the men beside him."""
+    nouns = {t.noun for t in first if t.rank}
+    return len(later) > 1 and len(first) == 1 and any(t.rank and t.noun in nouns for t in later)
+
+
+def further(item: Told) -> bool:
+    """Whether one more is told of in a later sentence: "one additional suspect was also detained"."""
+    return item.adds and item.claim.amount.best is not None and "additional" in item.claim.group.words.lower()
+
+
+def stem(noun: str) -> str:
+    """Return a noun without its plural ending."""
+    return "man" if noun == "men" else noun.removesuffix("s")
+
+
+def updates(item: Told) -> bool:
+    """Whether a figure is told as the whole toll, whatever stands before it."""
+    return item.claim.rule.startswith("toll")
+
+
+def numeral(item: Told) -> bool:
+    """Whether one is counted in so many words."""
+    return item.claim.amount.words.lower() in ("one", "1")
+
+
+def pool(item: Told) -> Harm:
+    """Return the harm an incident counts a claim under: who only "suffered a wound" may have died of it."""
+    hurt = (
+        item.claim.harm is Harm.INJURED
+        and item.claim.rule.startswith("suffered")
+        and item.claim.amount.value == 1
+    )
+    return Harm.CASUALTIES if hurt else item.claim.harm
+
+
+def beside(item: Told, first: tuple[Told, ...]) -> bool:
+    """Whether a later telling is of the men beside a leader told of first, not of him again."""
+    return (
+        all(t.rank for t in first)
+        and not item.rank
+        and stem(item.noun) not in {stem(t.noun) for t in first}
+        and item.noun not in VAGUE_NOUNS
+    )
+
+
+def minus(one: Amount | None, two: Amount | None) -> Amount | None:
+    """Return those of `one` that are not of `two`; None where there are none."""
+    if one is None or one.best is None:
+        return None
+    if two is None or not two.best:
+        return one
+    low = max(0, (one.low or 0) - (two.high or two.best))
+    high = None if one.high is None else max(0, one.high - (two.low or 0))
+    return replace(one, value=None, low=low, high=high, best=max(0, one.best - two.best))
+
+
+def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
+    """Return the sum of a sentence's figures, equal ones of one class and one person told twice counted once."""
+    kept: dict[tuple[object, str], Told] = {}
+    told = [
+        t for t in told if t.claim.rule.startswith("toll")
+    ] or told  # "the toll rose to 23 after six died" is 23
+    figured = [t for t in told if t.claim.amount.best is not None]
+    figured = [t for t in figured if not pronoun(t)] or figured
+    for item in figured or told:
+        kept.setdefault(who(item), item)
+    items = tuple(kept.values())
+    if not items:
+        return Amount(None, None, None, None, Bound.VAGUE, "", Span(0, 0)), ()
+    total = items[0].claim.amount
+    for item in items[1:]:
+        total = plus(total, item.claim.amount)
+    others = [t for t in told if figured and t.claim.amount.best is None and t.adds]
+    return (at_least(total, others[0]), (*items, others[0])) if others else (total, items)
+
+
+def at_least(total: Amount, others: Told) -> Amount:
+    """Return a sum to which "and other militants" are added: two more at least."""
+    low = (total.low or 0) + (others.claim.amount.low or 0)
+    return replace(total, value=None, low=low, high=None, best=low, bound=Bound.AT_LEAST)
+
+
+def who(item: Told) -> tuple[object, str]:
+    """Return whom a figure counts, as far as a sentence tells: equal figures of one class, or one and the same person."""
+    amount, cls = item.claim.amount, item.claim.group.cls
+    if amount.value != 1:
+        return (amount.span if item.claim.rule.startswith("elided") else amount.value), cls
+    new = amount.words.lower() in ONE_MORE or item.claim.rule.startswith("roll")
+    return (amount.span if new else item.noun), ""
+
+
+def plus(one: Amount, two: Amount) -> Amount:
+    """Return the sum of two amounts as intervals; an unknown end stays unknown."""
+
+    def add(a: int | None, b: int | None) -> int | None:
+        return a + b if a is not None and b is not None else None
+
+    best = (one.best if one.best is not None else one.low or 0) + (
+        two.best if two.best is not None else two.low or 0
+    )
+    exact = one.bound is Bound.EXACT and two.bound is Bound.EXACT
+    open_ = two.bound if one.bound in (Bound.EXACT, Bound.VAGUE) else one.bound
+    bound = Bound.EXACT if exact else open_
+    value = one.value + two.value if one.value is not None and two.value is not None else None
+    return Amount(value, add(one.low, two.low), add(one.high, two.high), best, bound, one.words, one.span)
+
+
+def by_class(told: Sequence[Told]) -> tuple[tuple[str, Amount], ...]:
+    """Return the killed by the class of the victims."""
+    sums: dict[str, Amount] = {}
+    for item in told:
+        cls = item.claim.group.cls
+        sums[cls] = plus(sums[cls], item.claim.amount) if cls in sums else item.claim.amount
+    return tuple(sums.items())
