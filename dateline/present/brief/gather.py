@@ -96,8 +96,18 @@ def gather(store: "Store", wanted: "Wanted", earlier: "Brief | None" = None) -> 
         home,
         last_day(store),
         earlier,
-        {claim: each.incident.id for each in lines for claim in each.incident.claims},
+        abouts(lines),
     )
+
+
+def abouts(lines: "Iterable[Line]") -> dict[str, str]:
+    """Return the incident that each claim tells of: its tolls', and those that say who did it."""
+    found: dict[str, str] = {}
+    for each in lines:
+        who = (said.claim for said in each.incident.perpetrators if said.claim)
+        for claim in (*each.incident.claims, *who):
+            found.setdefault(claim, each.incident.id)
+    return found
 
 
 def tellable(line: "Line") -> bool:

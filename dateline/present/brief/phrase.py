@@ -19,6 +19,10 @@ BODY = re.compile(
     r"(?:Ministry|Government|Department|Office|Interior|Foreign|Defen[cs]e|Health|Justice|Finance|United|UN|"
     r"Supreme|High|Armed|National|Security|European|African|Arab) "
 )
+BAND = re.compile(
+    r" (?:Front|Brigades?|Movement|Army|Party|Union|Council|Organi[sz]ation|Mission|Forces?|Alliance|Coalition|"
+    r"Committee|Commission|Agency|Nations|States|Ministry)$"
+)
 NO_DAY = "on a day not stated"
 NO_PLACE = "at a place not stated"
 
@@ -125,15 +129,18 @@ def voice(actor: Actor | None, publisher: str | None) -> str:
     if actor is None:
         return publisher or "an unnamed source"
     words = " ".join(actor.words.split())
-    if words.casefold().endswith(actor.name.casefold()) and not THEIRS.match(words):
+    longer = words.casefold() != actor.name.casefold()
+    if longer and words.casefold().endswith(actor.name.casefold()) and not THEIRS.match(words):
         return words[:1].lower() + words[1:] if words.lower().startswith(("the ", "a ", "an ")) else words
     return articled(actor.name)
 
 
 def articled(name: str) -> str:
     """Return a name as it stands within a sentence: "the Ministry of Interior", "the armed forces", "the doctor"."""
+    if name.lower().startswith(("the ", "a ", "an ")):
+        return name[:1].lower() + name[1:]
     if name in COMMON or name[:1].islower():
         return (
             f"{'' if name.endswith('s') and name != 'Armed forces' else 'the '}{name[:1].lower()}{name[1:]}"
         )
-    return f"the {name}" if BODY.match(name) else name
+    return f"the {name}" if BODY.match(name) or BAND.search(name) else name
