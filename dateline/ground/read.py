@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from dateline.ground import story, when, where
 from dateline.ground.attach import when_of, where_of
 from dateline.ground.attribution import attribute
-from dateline.ground.scope import recalled, scope_of
+from dateline.ground.scope import part_of, recalled, scope_of
 from dateline.ground.sides import BEHIND, Told, sided
 from dateline.ground.where import Extra
 from dateline.ground.who import Registry, Resolver, load_registry, registry, resolver
@@ -231,7 +231,9 @@ def own_word(said: Attribution, mention: Mention, who: Resolver) -> Attribution:
 def claim_of(dispatch: Dispatch, mention: Mention, said: Attribution, world: World) -> Claim:
     """Return one claim with its time, place, actors, scope and id."""
     sentence = world.text.sentences[mention.sentence]
-    time = when_of(mention, sentence, [t for t in world.days if t != said.reported])
+    part = part_of(sentence, world.text, mention.anchor)
+    apart = {t for t in world.days if sentence.span.covers(t.span) and not part.overlaps(t.span)}
+    time = when_of(mention, sentence, [t for t in world.days if t != said.reported and t not in apart])
     time = within_report(time, said, world.today)
     place = where_of(mention, sentence, world.places) or whole_country(
         sentence.span.of(world.text.value), said, world

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dateline.record import Mention, Precision, Scope, Sentence, Tally, Text, Toll, When
+from dateline.record import Mention, Precision, Scope, Sentence, Span, Tally, Text, Toll, When
 
 EVER = re.compile(
     r"\b(?:since (?:the )?(?:start|beginning|outbreak|onset|war|conflict|uprising|crisis|fighting|revolution)"
@@ -23,6 +23,11 @@ WINDOW_WORDS = re.compile(
     r"|(?:every|each|per) (?:day|week|month|year))\b",
     re.IGNORECASE,
 )
+# Where a sentence turns from its news to the total that the news adds up to, and the other way round.
+UPDATE = re.compile(
+    r"[,;:–—-] (?:and |thus |thereby )?(?:bringing|taking|raising|pushing|lifting|putting|driving|making it|brings|adding) ",
+    re.IGNORECASE,
+)
 STORY = timedelta(days=8)  # news is about the week that it is written in
 
 
@@ -36,7 +41,7 @@ LENGTH = re.compile(
 
 def scope_of(mention: Mention, when: When | None, sentence: Sentence, text: Text) -> Scope:
     """Return the scope: an open start or "since the war began" is cumulative, several days are a window."""
-    words = sentence.span.of(text.value)
+    words = part_of(sentence, text, mention.anchor).of(text.value)
     if EVER.search(words):
         return Scope.CUMULATIVE
     if when is None:
@@ -51,6 +56,18 @@ def scope_of(mention: Mention, when: When | None, sentence: Sentence, text: Text
     if length > 10 or (length > 2 and WINDOW_WORDS.search(words)):
         return Scope.WINDOW
     return Scope.WINDOW if length > 2 and when.precision is Precision.DAY else Scope.INCIDENT
+
+
+def part_of(sentence: Sentence, text: Text, at: int) -> Span:
+    """Return the part of a sentence that an offset lies in: its news, or the total that "bringing" adds it to."""
+    turn = UPDATE.search(text.value, sentence.span.start, sentence.span.end)
+    if turn is None:
+        return sentence.span
+    return (
+        Span(sentence.span.start, turn.start())
+        if at < turn.start()
+        else Span(turn.start(), sentence.span.end)
+    )
 
 
 def recalled(toll: Toll | Tally, when: When | None, today: date | None) -> bool:

@@ -26,3 +26,12 @@ CASES = [
 def test_scope(text: str, scope: Scope) -> None:
     coded = next(iter(code([Dispatch("d", text, "", date(2019, 3, 4))])))
     assert {c.scope for c in coded.record.claims if isinstance(c, Toll)} == {scope}
+
+
+def test_the_news_and_the_total_that_it_adds_to_have_each_its_own_scope() -> None:
+    text = "Two soldiers were killed on Sunday, bringing the death toll since the war began to 604."
+    found = next(iter(code([Dispatch("d", text, "", date(2019, 3, 4))]))).record.claims
+    assert [(c.amount.value, c.scope) for c in found if isinstance(c, Toll)] == [
+        (2, Scope.INCIDENT),
+        (604, Scope.CUMULATIVE),
+    ]
