@@ -80,6 +80,8 @@ def reading_of(
     """Return a candidate with its arguments sorted into source, cue and content."""
     parts: dict[str, set[int]] = {"source": set(), "content": set(), "cue": {candidate.token}, "out": set()}
     for argument in candidate.arguments:
+        if not argument.tokens:
+            continue  # a parse may leave an argument without words of its own
         label = model.label(argument_features(words, candidate, argument, quotes))
         parts["out" if label == "content" and separate(words, argument) else label] |= argument.tokens
     content = trimmed(words, parts["content"] - parts["source"] - parts["cue"])
