@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -34,6 +34,7 @@ BUNDLE = 8  # tasks that one process on Ray takes one after another, so that its
 TRIES = 3  # times that the engine is started again without a task done between
 START = "from dateline.scale.engine import main; main()"
 TOLD = "dateline-done "
+BROKEN = "dateline-broken "
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ def handed_out(
     frame = frame if not parts else frame.into_partitions(parts)
     call = daft.func.batch(use_process=True, return_dtype=DataType.string(), batch_size=1)(Step(step))
     for row in frame.select(frame["number"], call(frame["task"]).alias("done")).iter_rows():
+        if row["done"].startswith(BROKEN):
+            raise DatelineError(row["done"].removeprefix(BROKEN))
         yield int(row["number"]), str(row["done"])
 
 
@@ -182,4 +185,12 @@ class Step:
         """Return each task's result."""
         module, _, function = self.name.partition(":")
         work = getattr(import_module(module), function)
-        return [work(task) for task in tasks.to_pylist()]  # type: ignore[attr-defined]
+        return [tried(work, task) for task in tasks.to_pylist()]  # type: ignore[attr-defined]
+
+
+def tried(work: Callable[[str], str], task: str) -> str:
+    """Return a task's result, or in its place why there is none: a full disk, a user's file that is gone."""
+    try:
+        return work(task)
+    except Exception as error:  # whatever it is, it is told by the process that asked
+        return f"{BROKEN}{type(error).__name__}: {' '.join(str(error).split())}"
