@@ -126,6 +126,9 @@ def traced_incident(store: Store, found: TracedIncident) -> Json:
     cites = Citations(store)
     for each in found.claims.values():
         cites.of(each.claim, each.dispatch.id)
+    cites.of_ids(
+        (*found.incident.claims, *(each.claim for each in found.incident.perpetrators if each.claim))
+    )
     shown = incident_json(found.incident) | {
         "figures": [figure(each, cites) for each in found.findings],
         "dispatches": [copy_of(each.id, cites) for each in found.dispatches],
