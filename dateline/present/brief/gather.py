@@ -38,6 +38,7 @@ class Witness:
     text: str
     sentence: Span
     about: str | None = None
+    headline: bool = False  # it stands in the headline, which says again what the copy says
 
 
 @dataclass(slots=True)
@@ -152,7 +153,8 @@ def witness_of(store: "Store", claim: str, about: str | None) -> Witness | None:
     sentence = Span(spans[0].start, spans[-1].end) if spans else cited.item.span
     day = dispatch.published or (record.dateline.date if record.dateline else None)
     shown = Dispatch(dispatch.id, "", dispatch.title, day, dispatch.publisher, dispatch.url)
-    return Witness(cited.item, shown, text.value, sentence, about)
+    headed = text.headline is not None and text.headline.covers(cited.item.span)
+    return Witness(cited.item, shown, text.value, sentence, about, headed)
 
 
 def incidents(material: Material) -> dict[str, Incident]:

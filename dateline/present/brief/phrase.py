@@ -17,7 +17,7 @@ COMMON = ("Armed forces", "Government", "Parliament", "Police")
 # Bodies that take an article: "the Ministry of Interior", "the UN mission".
 BODY = re.compile(
     r"(?:Ministry|Government|Department|Office|Interior|Foreign|Defen[cs]e|Health|Justice|Finance|United|UN|"
-    r"Supreme|High|Armed|National|Security|European|African|Arab) "
+    r"Supreme|High|Armed|National|Security|European|African|Arab) |Taliban$"
 )
 BAND = re.compile(
     r" (?:Front|Brigades?|Movement|Army|Party|Union|Council|Organi[sz]ation|Mission|Forces?|Alliance|Coalition|"

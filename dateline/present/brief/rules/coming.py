@@ -64,7 +64,7 @@ def planned(each: "Planned", material: Material) -> Draft | None:
     if form == "postponed":
         moved = when is not None and before is not None and days != on(before)
         form = "postponed, no day" if days == NO_DAY else "postponed from" if moved else "postponed"
-        days = f"{on(before).removeprefix('on ')}|{days}" if moved else days
+        days = f"{on(before).removeprefix('on ').removeprefix('from ')}|{days}" if moved else days
     slots = {"when": days, "place": at(where, material.countries, material.home) if where else ""}
     text = filled(
         form,
@@ -76,9 +76,11 @@ def planned(each: "Planned", material: Material) -> Draft | None:
 
 
 def earlier_day(each: "Planned") -> When | None:
-    """Return the day that was given before the last report, where one was."""
-    given = [entry.when for entry in each.history[:-1] if entry.when and entry.when.start]
-    return given[-1] if given else None
+    """Return the days that were given before the last report, the narrowest and then the latest, where any were."""
+    given = [when for entry in each.history[:-1] if (when := entry.when) and when.start and when.end]
+    return min(
+        reversed(given), key=lambda when: (when.end or date.max) - (when.start or date.min), default=None
+    )
 
 
 def what(each: "Planned") -> str:
@@ -99,6 +101,7 @@ def cited(each: "Planned") -> list[str]:
     fullest = max(each.history, key=lambda entry: len(entry.claim.parties))
     worded = max(each.history, key=lambda entry: (len(entry.claim.parties), len(entry.claim.what)))
     dated = [entry for entry in each.history if entry.when == each.when][-1:]
-    before = [entry for entry in each.history[:-1] if entry.when and entry.when.start][-1:]
+    day_ = earlier_day(each)
+    before = [entry for entry in each.history[:-1] if day_ is not None and entry.when == day_][-1:]
     placed = [entry for entry in each.history if entry.claim.where][-1:]
     return [entry.claim.id for entry in (each.history[-1], *dated, *before, *placed, fullest, worded)]

@@ -90,8 +90,12 @@ class Voiced:
 def voices(finding: Finding, material: Material) -> list[Voiced]:
     """Return what each voice behind a finding says, each figure of it once."""
     found: dict[tuple[str, str], Voiced] = {}
-    for witness in material.witnesses((*finding.claims_for, *finding.claims_against)):
+    heard = material.witnesses((*finding.claims_for, *finding.claims_against))
+    copy = {each.dispatch.id for each in heard if not each.headline}
+    for witness in heard:
         claim = witness.claim
+        if witness.headline and witness.dispatch.id in copy:
+            continue  # the copy below says it with its source
         if isinstance(claim, Toll) and (amount := claimed(claim.amount)) is not None:
             same = (claim.amount.low, claim.amount.high) == (finding.low, finding.high)
             group = f"{claim.group.cls} {claim.group.part or ''}"
