@@ -19,7 +19,7 @@ from tests.present.conftest import Command
 if TYPE_CHECKING:
     from mcp import Client
 
-TOOLS = {"ledger", "totals", "incident", "changes", "statements", "agenda", "search", "explain"}
+TOOLS = {"ledger", "totals", "incident", "changes", "statements", "agenda", "search", "explain", "brief"}
 ENTRY = "from dateline.present.cli import main; main()"
 
 
@@ -51,6 +51,7 @@ def test_a_client_finds_the_tools_and_every_answer_is_cited(record: Path) -> Non
             for name, given in (
                 ("ledger", {"place": "AF"}), ("totals", {}), ("statements", {}), ("agenda", {}),
                 ("search", {"query": "killed"}), ("changes", {"since": "2020-01-01"}),
+                ("brief", {}),
             ):  # fmt: skip
                 said = await client.call_tool(name, given)
                 assert not said.is_error, (name, said.content)

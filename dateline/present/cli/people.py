@@ -106,7 +106,7 @@ def audit(
 def mcp(store: of.Store = STORE) -> None:
     """Answer programs over the Model Context Protocol, on standard input and output, until they end.
 
-    The same reads as the desk: ledger, totals, incident, changes, statements, agenda, search, explain. Every answer
+    The same reads as the desk: ledger, totals, incident, changes, statements, agenda, search, explain, brief. Every answer
     carries its citations; nothing can be written.
 
     Example: dateline mcp --store kunar.sqlite

@@ -254,3 +254,25 @@ def moved(each: Change, cites: Citations) -> Json:
     why = [{"claim": name, "dispatch": copy, "what": what} for name, copy, what in each.why]
     before, after = (figure(side, cites) if side else None for side in (each.before, each.after))
     return {"incident": each.about, "before": before, "after": after, "why": why}
+
+
+def brief(store: Store, place: str, first: str, last: str) -> Json:
+    """Return the situation report of a place and days: every sentence with the claims that it was held against."""
+    from dateline.present.brief.compose import compose
+    from dateline.present.brief.gather import gather
+
+    made = compose(gather(store, wish(place, first, last), None))
+    claim = {note.number: note.claim for note in made.notes}
+    parts = [
+        {
+            "heading": each.heading, "empty": each.empty or None,
+            "sentences": [
+                {"text": one.text, "claims": [claim[number] for number in one.notes]}
+                for paragraph in each.paragraphs for one in paragraph.sentences
+            ],
+        }
+        for each in made.parts
+    ]  # fmt: skip
+    cites = Citations(store)
+    cites.of_ids(claim.values())
+    return answer({"title": made.title, "parts": parts}, cites.made.values(), refused=len(made.refused))

@@ -149,4 +149,8 @@ def words(read: Read) -> tuple[Callable[..., Answer], ...]:
         """What stands behind any id: a claim with its parts and rule, a dispatch with its text and claims, a figure."""
         return read(lambda held: reads.explain(held, id))
 
-    return statements, agenda, search, explain
+    def brief(place: Place = "", first: First = "", last: Last = "") -> Answer:
+        """A situation report of a place and days; every sentence was reread and held against the claims it cites."""
+        return read(lambda held: reads.brief(held, place, first, last))
+
+    return statements, agenda, search, explain, brief
