@@ -11,7 +11,7 @@ from dateline.record import Sentence, Span
 LONGEST = 2400  # characters; a longer run of words is cut at a blank so that a parse cannot blow up
 PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 STOP = re.compile(
-    r"""[.!?…]+["'”’»)\]]*(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?]["”»](?=["“«])|(?<=[a-z0-9)])[.!?](?=[A-Z][a-z])"""
+    r"""[.!?…]{1,12}["'”’»)\]]{0,8}(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?]["”»](?=["“«])|(?<=[a-z0-9)])[.!?](?=[A-Z][a-z])"""
 )
 OPENING = re.compile(r"""[\s]*["'“‘«(\[]*([^\s])""")
 LAST_WORD = re.compile(r"([^\s\"'“”‘’()\[\]]{1,12})$")
