@@ -82,11 +82,10 @@ def responsibilities(text: Text) -> tuple[Mention, ...]:
 
 def in_sentence(text: Text, sentence: Sentence) -> Iterator[Mention]:
     """Yield what one sentence says of it; one that the gate would not let through is not read."""
-    if sentence.parse is None:
+    if sentence.parse is None or openers().isdisjoint(grams(sentence.span.of(text.value))):
         return
     found = [one for token in sentence.parse for one in readings(token) if in_body(one.doer, text, sentence)]
-    if found and not openers().isdisjoint(grams(sentence.span.of(text.value))):
-        yield from (mention(one, text, sentence) for one in found)
+    yield from (mention(one, text, sentence) for one in found)
 
 
 def in_body(head: Token, text: Text, sentence: Sentence) -> bool:

@@ -30,10 +30,23 @@ class Coded:
 
 
 def code(
-    dispatches: Iterable[Dispatch], *, setting: Setting | None = None, everything: bool = False
+    dispatches: Iterable[Dispatch],
+    *,
+    setting: Setting | None = None,
+    everything: bool = False,
+    processes: int = 1,
 ) -> Iterator[Coded]:
-    """Yield what each dispatch says, in order; `everything` parses all sentences, gate or no gate."""
+    """Yield what each dispatch says, in order; `everything` parses all sentences, gate or no gate.
+
+    Raises:
+        DatelineError: one of several `processes` was killed.
+    """
     setting = setting or Setting()
+    if processes > 1:
+        from dateline.pipeline.processes import spread
+
+        yield from spread(chunks(dispatches), setting, everything, processes)
+        return
     for chunk in chunks(dispatches):
         texts = [read(dispatch) for dispatch in chunk]
         chosen = [(text, wanted(text, everything, setting.everywhere)) for text in texts]

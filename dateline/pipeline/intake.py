@@ -27,6 +27,7 @@ class Taken:
     """What a `take` has done so far; it grows, so that an interrupted one can still be told of."""
 
     told: Reported = lambda failure: None
+    processes: int = 1
     new: list[str] = field(default_factory=list)
     known: int = 0
     failures: list[Failure] = field(default_factory=list)
@@ -73,18 +74,23 @@ def dispatches(places: Iterable[str], failed: Reported, *, private: bool = False
                 yield item
 
 
-def coded(items: Iterable[Dispatch], how: Setting) -> Iterator[Coded]:
+def coded(items: Iterable[Dispatch], how: Setting, processes: int = 1) -> Iterator[Coded]:
     """Yield what each dispatch says."""
-    yield from code(items, setting=how)
+    yield from code(items, setting=how, processes=processes)
 
 
 def take(
-    store: "Store", items: Iterable[Dispatch], how: Setting, told: Taken, tick: Ticked, run: int | None
+    store: "Store",
+    items: Iterable[Dispatch],
+    how: Setting,
+    told: Taken,
+    tick: Ticked,
+    run: int | None,
 ) -> None:
     """Code and store what is new, filling in `told`; whatever ends it early, what was coded is stored."""
     waiting: list[Coded] = []
     try:
-        for one in code(unknown(store, items, told, tick), setting=how):
+        for one in code(unknown(store, items, told, tick), setting=how, processes=told.processes):
             waiting.append(one)
             tick(1)
             if len(waiting) >= CHUNK:

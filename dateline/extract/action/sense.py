@@ -56,7 +56,9 @@ def meaning(verb: "Token", depth: int = 2) -> Meaning | None:
 
     `depth` bounds governed verbs.
     """
-    found = tuple(entries(verb)) if depth else ()
+    if not depth or verb.lower_ not in verbs():
+        return None
+    found = tuple(entries(verb))
     if not found:
         return None
     doers, event = acting(verb)

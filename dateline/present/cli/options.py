@@ -31,6 +31,7 @@ Actors = Annotated[str | None, typer.Option("--actors", metavar="FILE", help="Yo
 Everywhere = Annotated[
     bool, typer.Option("--everywhere", help="Read what is said outside the field too (docs/method.md).")
 ]
+Processes = Annotated[int, typer.Option("--processes", min=1, help="Code in so many processes at once.")]
 Names = Annotated[bool, typer.Option("--names", help="Keep victims' names in claims (docs/privacy.md).")]
 Policy = Annotated[
     str | None,

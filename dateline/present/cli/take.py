@@ -23,6 +23,7 @@ def run(
     actors: of.Actors = None,
     names: of.Names = False,
     everywhere: of.Everywhere = False,
+    processes: of.Processes = 1,
     policy: of.Policy = None,
     private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from private addresses too.")
@@ -48,7 +49,7 @@ def run(
         )
         done = verbs.run(
             places, store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors,
-            names=names, everywhere=everywhere, policy=policy, private=private, told=told,
+            names=names, everywhere=everywhere, processes=processes, policy=policy, private=private, told=told,
         )  # fmt: skip
     finish(done)
 
@@ -98,6 +99,7 @@ def code(
     actors: of.Actors = None,
     names: of.Names = False,
     everywhere: of.Everywhere = False,
+    processes: of.Processes = 1,
 ) -> None:
     """Print what dispatches say; store nothing.
 
@@ -117,6 +119,7 @@ def code(
         actors=actors,
         names=names,
         everywhere=everywhere,
+        processes=processes,
     )
     coded = sound(found, failed)
     if text:

@@ -17,6 +17,7 @@ def code(
     actors: str | None = None,
     names: bool = False,
     everywhere: bool = False,
+    processes: int = 1,
 ) -> "Iterator[Coded | Failure]":
     """Yield each dispatch at these paths and URLs with its text and record; what failed comes as a failure.
 
@@ -28,6 +29,7 @@ def code(
         actors: a YAML file of the user's own actors.
         names: keep victims' names in claims.
         everywhere: read statements and deeds outside the field too.
+        processes: code in so many at once.
     """
     from dateline.pipeline import intake
 
@@ -40,7 +42,7 @@ def code(
         names=names,
         everywhere=everywhere,
     )
-    for one in intake.coded(intake.dispatches(places, failed.append), how):
+    for one in intake.coded(intake.dispatches(places, failed.append), how, processes):
         yield from drained(failed)
         yield one
     yield from drained(failed)

@@ -43,6 +43,7 @@ def run(
     actors: str | None = None,
     names: bool = False,
     everywhere: bool = False,
+    processes: int = 1,
     policy: str | None = None,
     private: bool = False,
     told: Told = QUIET,
@@ -59,6 +60,7 @@ def run(
         actors: a YAML file of the user's own actors.
         names: keep victims' names in claims.
         everywhere: read statements and deeds outside the field too.
+        processes: code in so many at once.
         policy: conservative, representative or informative; representative if not given.
         private: fetch from private addresses too.
         told: whom to tell how it goes.
@@ -76,7 +78,7 @@ def run(
         places=gazetteer, countries=countries, actors=actors, names=names, everywhere=everywhere
     )
     chosen = policy_of(policy)
-    done = intake.Taken(told=told.failed)
+    done = intake.Taken(told=told.failed, processes=processes)
     with opened(store, new=True, coder=rules()) as base:
         number = base.begin_run(f"run {' '.join(places)}")
         items = intake.dispatches(places, done.fail, private=private)
