@@ -15,6 +15,7 @@ from dateline.record import Lineage
 VERSION_DAYS = 7  # agencies correct and update within days; the same headline a month later is another story
 LOOSE = frozenset({"part", "headless", "respelt"})
 LOOSE_DAYS = 14  # old copy is topped and rewritten while it is news; later likeness is a form or background
+AGAIN_DAYS, AGAIN_WORDS, AGAIN_WHOLE = 3, 150, 0.9  # a short notice that comes again with other details in it
 NOTICE_DAYS = 30
 NOTICE_WORDS = 100  # a short text that comes again after a month is a standing notice
 
@@ -66,7 +67,11 @@ def evident(origin: Entry, copy: Entry, found: Overlap) -> str:
 def apart(origin: Entry, copy: Entry, found: Overlap) -> bool:
     """Whether too much time lies between the two for this likeness to be copying."""
     days = distance(origin, copy)
-    return (found.rule in LOOSE and days > LOOSE_DAYS) or (found.size < NOTICE_WORDS and days > NOTICE_DAYS)
+    if found.rule in LOOSE and days > LOOSE_DAYS:
+        return True
+    if found.size < AGAIN_WORDS and days >= AGAIN_DAYS and found.containment < AGAIN_WHOLE:
+        return True
+    return found.size < NOTICE_WORDS and days > NOTICE_DAYS
 
 
 def credited(origin: Entry, copy: Entry, found: Overlap) -> bool:

@@ -24,6 +24,8 @@ from dateline.link.words import NAME, NUMBER, QUOTED, SIZE, Codes, Grams, grams,
 
 LEAD = 20
 FORM = "form"
+LISTED = 4  # different numbers from which a text may be a form
+SHORT, LINES = 150, 40  # words below which a text may be a notice, and a few lines of one
 FEWEST = 12  # shingles below which only identical words are a copy
 
 Flags: TypeAlias = NDArray[np.bool_]
@@ -93,7 +95,9 @@ def judge(left: Read, right: Read) -> Overlap:
     words = overlap(left.shingles, right.shingles, size)
     if words.containment < 0.12:  # names alone do not break that many shingles
         return words
-    if words.containment >= 0.4 and form(left.codes, right.codes):
+    if words.containment >= 0.4 and (
+        form(left.codes, right.codes) or renamed(left.codes, right.codes, words)
+    ):
         return replace(words, rule=FORM)
     rule = ruled(words, left.codes, right.codes)
     if rule:
@@ -152,10 +156,34 @@ def ruled(found: Overlap, left: Codes, right: Codes) -> str:
 
 
 def form(left: Codes, right: Codes) -> bool:
-    """Whether the two are one form filled in twice: a table or daily notice with other numbers."""
+    """Whether the two are one form filled in twice: a table or daily notice with other numbers.
+
+    Either most of the numbers are other ones, or the words around them are shared and those with them are not.
+    """
     mine, yours = (np.unique(text[(text & NUMBER) > 0] & ~QUOTED) for text in (left, right))
     fewer = min(len(mine), len(yours))
-    return fewer >= 4 and len(np.intersect1d(mine, yours)) < 0.5 * fewer
+    if fewer < LISTED:
+        return False
+    return len(np.intersect1d(mine, yours)) < 0.5 * fewer or all(
+        refilled(one, two) for one, two in ((left, right), (right, left))
+    )
+
+
+def renamed(left: Codes, right: Codes, found: Overlap) -> bool:
+    """Whether two short texts open alike with other names in both: notices of one kind about two subjects."""
+    if found.size >= SHORT or (found.size >= LINES and found.containment >= 0.85):
+        return False
+    mine, yours = (np.unique(text[:LEAD][(text[:LEAD] & NAME) > 0]) for text in (left, right))
+    new = len(np.setdiff1d(mine, yours)), len(np.setdiff1d(yours, mine))
+    return min(new) > 0 and min(found.left_lead, found.right_lead) >= 0.4
+
+
+def refilled(text: Codes, other: Codes) -> bool:
+    """Whether the shingles of a text that hold a number are shared far less than those that hold none."""
+    shared = np.isin(grams(text), grams(other))
+    digits = (text & NUMBER) > 0
+    held = np.logical_or.reduce([digits[place : place + len(shared)] for place in range(SIZE)])
+    return int(held.sum()) >= FEWEST and share(shared[held]) < 0.5 * share(shared[~held])
 
 
 def kindred(left: Codes, right: Codes) -> float:

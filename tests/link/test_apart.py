@@ -75,7 +75,9 @@ def test_what_keeps_nothing_apart(other: dict[str, object]) -> None:
         ("Rockets kill eight in Sarnath", "Rockets hit Sarnath", ""),
     ],
 )
-def test_headline_numbers_stand_in_for_tolls_that_copy_does_not_give(one: str, two: str, expected: str) -> None:
+def test_headline_numbers_stand_in_for_tolls_that_copy_does_not_give(
+    one: str, two: str, expected: str
+) -> None:
     assert keeps(report("a", one), report("b", two)) == expected
 
 
