@@ -35,7 +35,8 @@ class Manifest:
     failures: int
     kinds: dict[str, int]
     rules: dict[str, int]  # by the rule's name, how many claims it made
-    seconds: float  # of workers, all together
+    seconds: float  # of workers, all together, by the clock
+    processor: float  # seconds of processors, all together
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def summed(settings: Settings, done: tuple[Done, ...]) -> Manifest:
         dict(sorted(kinds.items())),
         dict(rules.most_common()),
         round(sum(each.seconds for each in done), 1),
+        round(sum(each.processor for each in done), 1),
     )
 
 

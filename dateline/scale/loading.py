@@ -14,7 +14,7 @@ from dateline.scale.work import Done
 from dateline.store.load import Batch, Sheet, Values
 
 if TYPE_CHECKING:
-    from pyarrow import Table
+    from pyarrow import ChunkedArray, Table
 
     from dateline.store.desk import Store
 
@@ -50,11 +50,12 @@ def load(store: "Store", where: str, tick: Ticked | None = None) -> Loaded:
     total = sum(each.dispatches for each in pieces)
     run = store.begin_run(f"load {where}")
     new = known = changed = 0
-    for batch in batches(out, pieces):
-        added = store.load(batch, run=run)
-        new, known, changed = new + len(added.new), known + len(added.known), changed + len(added.changed)
-        if tick is not None:
-            tick(len(batch.dispatches.rows), total)
+    with store.loading():
+        for batch in batches(out, pieces):
+            added = store.load(batch, run=run)
+            new, known, changed = new + len(added.new), known + len(added.known), changed + len(added.changed)
+            if tick is not None:
+                tick(len(batch.dispatches.rows), total)
     failed = sum(each.failures for each in pieces)
     store.end_run(run, new=new, known=known, failed=failed + changed)
     return Loaded(store.name, new, known, changed, sum(each.claims for each in pieces), failed)
@@ -93,11 +94,17 @@ def gathered(out: Folder, name: str, some: list[Done]) -> "Table":
 
 def sheet(table: "Table") -> Sheet:
     """Return a table's rows, days as text, as the engines take them."""
+    columns = [values(column) for column in table.columns]
+    return Sheet(tuple(table.column_names), cast(list[Values], list(zip(*columns, strict=True))))
+
+
+def values(column: "ChunkedArray") -> list[object]:
+    """Return a column as Python's own objects: by Arrow's quick way where unknown stays None on it."""
     import pyarrow
     from pyarrow import compute
 
-    columns = []
-    for column in table.columns:
-        days = pyarrow.types.is_date(column.type)
-        columns.append((compute.cast(column, pyarrow.string()) if days else column).to_pylist())
-    return Sheet(tuple(table.column_names), cast(list[Values], list(zip(*columns, strict=True))))
+    if pyarrow.types.is_date(column.type):
+        column = compute.cast(column, pyarrow.string())
+    if pyarrow.types.is_floating(column.type) and column.null_count:
+        return cast(list[object], column.to_pylist())
+    return cast(list[object], column.to_pandas(integer_object_nulls=True).tolist())

@@ -1,6 +1,7 @@
 """The store's one face: what other rooms' composers call, each a line into the module that does it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -70,6 +71,10 @@ class Store:
     def load(self, batch: Batch, *, run: int | None = None) -> Added:
         """Store what is new of rows that an archive's tables hold, in one transaction."""
         return load.load(self.base, batch, run)
+
+    def loading(self) -> AbstractContextManager[None]:
+        """Return what is put around the loads of one archive: an empty record's indices are built at its end."""
+        return load.indexed(self.base)
 
     def recode(self, record: Record) -> bool:
         """Put a newer coder's record in place of the stored one; False where it says the same."""

@@ -2,7 +2,8 @@
 
 Invariants: as in write.py, a dispatch is stored whole or not at all and the same one again writes nothing. Search
 is filled once a batch in place of once a row, inside the batch's transaction, so that a kill leaves neither the
-words without their search nor the trigger out.
+words without their search nor the trigger out. Into an empty record indices are built once, at the end; a load that
+is killed leaves them out, nothing is wrong without them but slow, and the next one puts them back first.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,6 +56,40 @@ def load(base: Base, batch: Batch, run: int | None) -> Added:
             put_parts(link, table, sheet, numbers)
         fail(link, [row | {"run": run} for row in (*batch.failures, *changed(done))])
         return done
+
+
+@contextmanager
+def indexed(base: Base) -> Iterator[None]:
+    """Keep an empty record's indices out of the way of what is loaded inside the block, and build them at its end."""
+    with base.write() as link:
+        build(link)  # what a killed load left out
+        if link.execute(select(DISPATCHES.c.seq).limit(1)).first() is None:
+            leave_out(link)
+    try:
+        yield
+    finally:
+        with base.write() as link:
+            build(link)
+
+
+def leave_out(link: Connection) -> None:
+    """Drop the indices of claims and incidents, and PostgreSQL's of search."""
+    for name in [index.name for table in HEAVY for index in table.indexes]:
+        link.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
+    if link.dialect.name != "sqlite":
+        link.exec_driver_sql("DROP INDEX IF EXISTS ix_search_words")
+
+
+def build(link: Connection) -> None:
+    """Build the indices that are not there."""
+    for table in HEAVY:
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            index.create(link, checkfirst=True)
+    if link.dialect.name != "sqlite":
+        link.exec_driver_sql("CREATE INDEX IF NOT EXISTS ix_search_words ON search USING gin (words)")
+
+
+HEAVY = (CLAIMS, INCIDENTS)  # their indices are the most of what a load costs
 
 
 def sorted_out(link: Connection, sheet: Sheet) -> tuple[list[Values], Added]:
