@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 QUOTE = re.compile(r"“([^”]{0,2000})”")
 SAYING = re.compile(r"\b(?:said|reported|wrote|published)(?: on)? ?$", re.I)
+PLACING = re.compile(r"\b(?:in|near) $", re.I)
+VOICING = re.compile(r"\baccording to $", re.I)
 OF_INCIDENTS = re.compile(r"^\W{0,2}incidents?\b", re.I)
 OF_HOUSES = re.compile(r"^\W{0,2}news house\b", re.I)
 LAST_BRIEF = re.compile(r"last brief it was\W{0,2}$")
@@ -78,6 +80,7 @@ def faults(told: Told, coded: "Coded", proof: Evidence, closed: bool) -> Iterato
         return
     times = outermost(coded.record.mentions.times)
     named = tuple(proof.found(text))
+    yield from misnamed(text, named, proof)
     yield from misdated(text, times, proof)
     yield from miscounted(text, coded, times, named, proof)
     covered = [*(each.span for each in times), *named, *(each.span for each in amounts(coded, times, named))]
@@ -92,6 +95,17 @@ def misquoted(quotes: Sequence[str], proof: Evidence) -> Iterator[str]:
         for piece in filter(None, (each.strip() for each in quote.split("…"))):
             if not proof.quotes(piece):
                 yield f"“{piece}” stands in no dispatch that it cites"
+
+
+def misnamed(text: str, named: Sequence[Span], proof: Evidence) -> Iterator[str]:
+    """Yield the names that stand where a place or a voice must, and are another thing's."""
+    for span in named:
+        name = span.of(text)
+        before = text[: span.start]
+        if PLACING.search(before) and name.casefold() not in proof.places:
+            yield f"“{name}” is no place that its citations give"
+        if VOICING.search(before) and name.casefold() not in proof.speakers:
+            yield f"“{name}” is no voice that its citations give"
 
 
 def outermost(times: Sequence[When]) -> list[When]:

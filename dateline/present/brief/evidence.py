@@ -53,7 +53,6 @@ class Evidence:
     claims: tuple[Witness, ...]
     lines: "tuple[Line, ...]"  # the incidents that they tell of
     countries: Mapping[str, str]
-    window: Days = (None, None)
     earlier: tuple[Figure, ...] = ()
     aside: bool = field(default=False)  # a house may be named for what it put aside
 
@@ -61,7 +60,7 @@ class Evidence:
     def days(self) -> frozenset[Days]:
         """The days of what happened or is planned."""
         times = [each.claim.when for each in self.claims] + [each.incident.when for each in self.lines]
-        return frozenset(both(times)) | {self.window}
+        return frozenset(both(times))
 
     @cached_property
     def told_days(self) -> frozenset[Days]:
@@ -135,6 +134,17 @@ class Evidence:
             for who in line.incident.perpetrators:
                 if who.claim in cited:
                     yield from (*named(who.actor), *named(who.by))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of places, in small letters."""
+        wheres = [each.claim.where for each in self.claims] + [each.incident.where for each in self.lines]
+        return frozenset(" ".join(name.split()).casefold() for where in wheres for name in self.placed(where))
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The names of those to whom a cited claim is attributed, in small letters."""
+        return frozenset(name.casefold() for each in self.claims for name in self.voices(each))
 
     def placed(self, where: Place | None) -> Iterator[str]:
         """Yield the names of a place, its province and its country."""
@@ -278,5 +288,4 @@ def evidence(claims: Sequence[str], material: Material, *, rule: str = "") -> Ev
     if material.earlier is not None and rule in ("moved", ""):
         cited = {each.claim.id for each in found}
         before = tuple(each for each in material.earlier.figures if cited & set(each.claims))
-    wanted = (material.wanted.start, material.wanted.end)
-    return Evidence(found, lines, material.countries, wanted, before, rule in ("put aside", ""))
+    return Evidence(found, lines, material.countries, before, rule in ("put aside", ""))
