@@ -30,7 +30,7 @@ from dateline.record import (
 
 LEAD = 4  # sentences in which a story says when and where
 FAR = 12  # sentences after which a toll is rather another story's
-DATE = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d")
+DATE = re.compile(r"\A(?=\D*\d)[\d\W_]*[^\W\d_]")
 ENDED = re.compile(r"[.!?]['\"”’)\]]{0,2}$")  # the end of a sentence of prose; lines without are headers
 LOCATED = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|on|of|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$",
