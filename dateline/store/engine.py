@@ -6,6 +6,7 @@ returns it survives a kill -9 and a power cut: SQLite runs with synchronous FULL
 fsync and a judgement has no second copy; NORMAL would lose the last commits when the power goes.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def connect(where: str | Path, *, patience: float = PATIENCE) -> Base:
         StoreError: the URL is not one, or its driver is not installed.
     """
     url = url_of(where)
-    name = url.database or "sqlite" if lite(url) else url.render_as_string(hide_password=True)
+    name = masked(url.database or "sqlite" if lite(url) else url.render_as_string(hide_password=True))
     try:
         engine = create_engine(url, **arguments(url, patience))
     except (ArgumentError, ImportError) as error:
@@ -116,11 +117,25 @@ def url_of(where: str | Path) -> URL:
         return URL.create("sqlite", database=str(where))
     try:
         url = make_url(str(where))
-    except ArgumentError as error:
-        raise StoreError(f"{where}: {error}") from error
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"{masked(str(where))}: no database's URL") from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise StoreError(f"{url.render_as_string(hide_password=True)}: neither SQLite nor PostgreSQL")
+        raise StoreError(f"{masked(url.render_as_string(hide_password=True))}: neither SQLite nor PostgreSQL")
+    if "@" in (url.host or ""):
+        raise StoreError(f"{url.get_backend_name()}://...: write @ in a user's name or password as %40")
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+SECRETS = (
+    re.compile(r"(:/+[^:/@\s]{0,200}):\S{1,1000}@"),
+    re.compile(r"(?i)((?:password|passfile)=)[^&\s]{1,1000}"),
+)
+
+
+def masked(words: str) -> str:
+    """Return words that name a database, wherever a password may stand in them without it."""
+    found = SECRETS[0].sub(r"\1:***@", words)
+    return SECRETS[1].sub(r"\1***", found)
 
 
 def lite(url: URL) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from dateline.errors import StoreError
 from dateline.record import Judgement
 from dateline.store import codec, rows
-from dateline.store.engine import Base
+from dateline.store.engine import Base, masked
 from dateline.store.schema import FAILURES, JUDGEMENTS, RUNS
 from dateline.store.write import fail
 
@@ -149,7 +149,7 @@ def failures(base: Base, *, run: int | None = None, limit: int = 1000) -> tuple[
 
 def begin_run(base: Base, command: str, coder: str) -> int:
     """Record that a run began; returns its number."""
-    row = {"command": command, "coder": coder, "started": rows.now()}
+    row = {"command": masked(command), "coder": coder, "started": rows.now()}
     with base.write() as link:
         return int(link.execute(insert(RUNS).returning(RUNS.c.id), row).scalar_one())
 

@@ -83,6 +83,12 @@ UNREACHABLE = [
     ("mysql://u:secret@h/d", r"mysql://u:\*\*\*@h/d: neither"),
     ("postgresql://u:secret@127.0.0.1:9/d", r"u:\*\*\*@127.0.0.1:9/d: .*refused"),
     ("://", "://: "),
+    ("postgresql://u:secret@h:port/d", r"u:\*\*\*@h:port/d: no database"),
+    ("postgresql://u:secret@[::1/d", "no database"),
+    ("postgresql://127.0.0.1:9/d?user=u&password=secret", r"password=\*\*\*.*refused"),
+    ("postgresql://u:not@secret@127.0.0.1:9/d", "write @ in a user's name or password as %40"),
+    ("postgresql+none://u:secret@h/d", r"u:\*\*\*@h/d: "),
+    ("postgresql:/u:secret@h/d", r"u:\*\*\*@h/d: it cannot be opened"),
 ]
 
 

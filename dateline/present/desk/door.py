@@ -64,6 +64,8 @@ class Door:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
+                if state.get("too_large"):  # the framework took it for a body that it cannot read
+                    message = {**message, "status": 413}
                 if changes(scope, message["status"]):
                     await run_in_threadpool(logged, scope)
                 dress(MutableHeaders(scope=message), scope, state.get("who"))
@@ -71,7 +73,7 @@ class Door:
 
         refusal = refused(scope) or await self.admitted(scope)
         try:
-            await (refusal or self.app)(scope, bounded(receive), dressed)
+            await (refusal or self.app)(scope, bounded(receive, state), dressed)
         except TooLarge:
             if not begun:
                 await too_large()(scope, receive, dressed)

@@ -39,8 +39,8 @@ class TooLarge(Exception):
     """A request sends more than it may."""
 
 
-def bounded(receive: Receive, most: int = BODY) -> Receive:
-    """Return a receiver that ends a request whose body, however it is cut, is too large."""
+def bounded(receive: Receive, state: dict[str, object], most: int = BODY) -> Receive:
+    """Return a receiver that ends a request whose body, however it is cut, is too large, and says so in `state`."""
     size = 0
 
     async def counted() -> Message:
@@ -48,6 +48,7 @@ def bounded(receive: Receive, most: int = BODY) -> Receive:
         message = await receive()
         size += len(message.get("body", b"")) if message["type"] == "http.request" else 0
         if size > most:
+            state["too_large"] = True
             raise TooLarge
         return message
 

@@ -24,7 +24,10 @@ def opened(where: str, *, new: bool = False, coder: str = __version__) -> "Abstr
     from dateline.store import open_store
 
     if not new and "://" not in where and not Path(where).exists():
-        raise StoreError(f"{where}: no record there; make one with: dateline run PATH --store {where}")
+        from dateline.store.engine import masked  # a URL mistyped as a path may hold a password
+
+        shown = masked(where)
+        raise StoreError(f"{shown}: no record there; make one with: dateline run PATH --store {shown}")
     return open_store(where, coder=coder)
 
 

@@ -61,7 +61,9 @@ def gazetteer() -> str:
 def record(store: str) -> Iterator[Check]:
     """Yield what is in the record and whether it is whole; none there is no fault."""
     if "://" not in store and not Path(store).exists():
-        yield Check("record", f"none at {store}; dateline run makes it", None)
+        from dateline.store.engine import masked
+
+        yield Check("record", f"none at {masked(store)}; dateline run makes it", None)
         return
     try:
         with opened(store) as base:
