@@ -46,6 +46,9 @@ def backfill(
         int | None,
         typer.Option("--split", min=1, metavar="MIB", help="Copy that makes a piece; 16 if not given."),
     ] = None,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Then find which dispatches copy which: DIR/lineage.parquet.")
+    ] = False,
     gazetteer: of.Places = None,
     countries: of.Countries = None,
     actors: of.Actors = None,
@@ -62,8 +65,8 @@ def backfill(
     try:
         with shown() as told:
             made = verbs.backfill(
-                source, out=out, workers=workers, ray=ray, split=split, gazetteer=gazetteer,
-                countries=codes(countries), actors=actors, told=told,
+                source, out=out, workers=workers, ray=ray, split=split, copies=copies,
+                gazetteer=gazetteer, countries=codes(countries), actors=actors, told=told,
             )  # fmt: skip
     except KeyboardInterrupt:
         complain(

@@ -19,6 +19,7 @@ def backfill(
     workers: int | None = None,
     ray: str | None = None,
     split: int | None = None,
+    copies: bool = False,
     gazetteer: str | None = None,
     countries: Sequence[str] = (),
     actors: str | None = None,
@@ -32,6 +33,7 @@ def backfill(
         workers: processes on this machine; one a processor if not given.
         ray: the address of a Ray cluster, in place of this machine.
         split: MiB of copy that make a piece.
+        copies: whether to find then which dispatches copy which, into `lineage.parquet`.
         gazetteer: a GeoJSON or CSV file of the user's own places.
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
@@ -52,7 +54,12 @@ def backfill(
         source, out, __version__, gazetteer, tuple(code.upper() for code in countries), actors, where,
         (SPLIT if split is None else max(1, split)) << 20,
     )  # fmt: skip
-    return whole.backfill(wanted, told)
+    made = whole.backfill(wanted, told)
+    if copies:
+        from dateline.scale.copying import copies as found
+
+        found(made.settings.out, where)
+    return made
 
 
 def load(out: str, *, store: str = STORE, link: bool = True, tick: "Ticked | None" = None) -> "Loaded":

@@ -1,0 +1,149 @@
+"""Copies found by key, piece by piece, are those that one index of everything finds."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dateline.record import Dispatch, Lineage, Record
+from dateline.text import read
+
+pytest.importorskip("daft")
+parquet = pytest.importorskip("pyarrow.parquet")
+
+from dateline.pipeline.linkage import index_of  # noqa: E402
+from dateline.scale import copying, engine, tables  # noqa: E402
+from dateline.scale.engine import Place  # noqa: E402
+from dateline.scale.files import folder  # noqa: E402
+from dateline.scale.plan import Slice  # noqa: E402
+from dateline.scale.work import Done  # noqa: E402
+
+WORDS = [
+    f"{a}{b}{c}" for a in ("kor", "bel", "tis", "mar", "vun") for b in "aeiou" for c in ("nd", "k", "rt", "l")
+]
+
+
+def story(chance: random.Random) -> str:
+    """Return a story of invented words."""
+    parts = (" ".join(chance.choice(WORDS) for _ in range(chance.randrange(9, 18))) for _ in range(9))
+    return " ".join(f"{part.capitalize()}." for part in parts)
+
+
+def wire(seed: int) -> list[Dispatch]:
+    """Return stories with reprints: whole, cut, topped and corrected, and one that came twice."""
+    chance = random.Random(seed)
+    day = date(2031, 3, 1)
+    found: list[Dispatch] = []
+    for number in range(14):
+        first = Dispatch(
+            f"s{number}", story(chance), f"Story {number}", day + timedelta(number % 3), "Velmara Wire"
+        )
+        house = f"The Courier {number}"
+        found.append(first)
+        match number % 5:
+            case 0:
+                found.append(replace(first, id=f"c{number}", publisher=house))
+            case 1:
+                found.append(
+                    replace(first, id=f"c{number}", publisher=house, text=first.text[: len(first.text) // 2])
+                )
+            case 2:
+                found.append(
+                    replace(first, id=f"c{number}", publisher=house, text=story(chance) + " " + first.text)
+                )
+            case 3:
+                found.append(
+                    Dispatch(
+                        f"c{number}",
+                        story(chance),
+                        first.title,
+                        first.published,
+                        "Velmara Wire",
+                        replaces=first.id,
+                    )
+                )
+            case _:
+                found.append(first)
+    chance.shuffle(found)
+    return found
+
+
+def written(found: Sequence[Dispatch], home: Path, size: int) -> None:
+    """Write dispatches as `backfill` would, `size` a piece, without what they say."""
+    out = folder(str(home))
+    for first in range(0, len(found), size):
+        some = found[first : first + size]
+        entries = [(one, read(one), Record(one.id, one.title, None, None, (), (), ())) for one in some]
+        for part, table in tables.made(entries, [], "0").items():
+            out.put(f"{part}/{first:04d}.parquet", table)
+        done = Done(f"{first:04d}", (Slice("a", 1, first, first + 1),), len(some), 0, 0, 0, {}, {}, 0.0)
+        out.write(f"done/{first:04d}.json", msgspec.json.encode(done))
+
+
+def edges(home: Path) -> set[Lineage]:
+    """Return the edges that were written."""
+    return {Lineage(**row) for row in parquet.read_table(home / "lineage.parquet").to_pylist()}
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do the engine's tasks in this process."""
+
+    def run(step: str, tasks: Sequence[str], where: Place) -> Iterator[str]:
+        module, _, function = step.partition(":")
+        work: Callable[[str], str] = getattr(import_module(module), function)
+        yield from map(work, tasks)
+
+    monkeypatch.setattr(engine, "run", run)
+
+
+@pytest.mark.parametrize("size", [1, 5, 100])
+def test_edges_are_those_of_one_index_however_the_archive_is_cut(
+    here: None, size: int, tmp_path: Path
+) -> None:
+    found = wire(7)
+    written(found, tmp_path, size)
+    count = copying.copies(str(tmp_path), Place(1))
+    distinct = {one.id: one for one in found}.values()
+    wanted = index_of(
+        (one, read(one), Record(one.id, "", None, None, (), (), ())) for one in distinct
+    ).lineages()
+    assert edges(tmp_path) == set(wanted)
+    assert count == len(wanted) >= 10
+    assert {each.evidence for each in wanted} >= {"verbatim", "cut", "topped", "version"}
+
+
+def test_stretches_of_pairs_change_nothing(
+    here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(wire(8), tmp_path / "one", 6)
+    written(wire(8), tmp_path / "two", 6)
+    copying.copies(str(tmp_path / "one"), Place(1))
+    monkeypatch.setattr(copying, "PAIRS", 3)
+    copying.copies(str(tmp_path / "two"), Place(1))
+    assert edges(tmp_path / "one") == edges(tmp_path / "two")
+
+
+def test_again_nothing_is_compared_and_a_new_piece_is_seen(
+    here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = wire(9)
+    written(found[:12], tmp_path, 4)
+    copying.copies(str(tmp_path), Place(1))
+    before = edges(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(copying, "compared", None)  # a call would raise
+        copying.copies(str(tmp_path), Place(1))
+    assert edges(tmp_path) == before
+    written(found, tmp_path, 4)
+    copying.copies(str(tmp_path), Place(1))
+    assert len(edges(tmp_path)) > len(before)
+
+
+def test_nothing_coded_has_no_copies(here: None, tmp_path: Path) -> None:
+    assert copying.copies(str(tmp_path), Place(1)) == 0
