@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.errors import DatelineError
@@ -15,24 +15,29 @@ from dateline.reconcile.figures import figures
 from dateline.reconcile.given import Cell, Told, Views, views
 from dateline.reconcile.ledger import Area, Claimed, Total, Wanted, Week
 from dateline.reconcile.policy import DEFAULT, Policy
-from dateline.reconcile.surge import Settings, Surges, surges
+from dateline.reconcile.series import Series, series, steps
+from dateline.reconcile.surge import Alert, Settings, Surges, surges
 from dateline.record import Dispatch, Finding, Harm, Incident, Record
 from dateline.store.desk import Store
 from dateline.store.query import Query
 
 __all__ = [
     "Account",
+    "Alert",
     "Area",
     "Change",
     "Claimed",
     "Line",
     "Policy",
     "Score",
+    "Series",
     "Settings",
     "Surges",
     "Total",
     "Wanted",
     "Week",
+    "changes",
+    "steps",
 ]
 EVERY = 10_000_000
 
@@ -58,6 +63,7 @@ class Account:
     lines: tuple[Line, ...]
     weeks: tuple[Week, ...]
     claimed: tuple[Claimed, ...]
+    series: tuple[Series, ...] = ()  # running totals, as they were given
 
 
 def area(words: str) -> Area:
@@ -91,7 +97,19 @@ def account(store: Store, wanted: Wanted, policy: Policy | None = None) -> Accou
         tuple(sorted(lines, key=lambda each: day_key(each.incident))),
         ledger.by_week(cells, wanted),
         ledger.by_source(totals, cells, of, wanted),
+        running(totals, of, wanted),
     )
+
+
+def running(totals: Iterable[Told], of: Views, wanted: Wanted) -> tuple[Series, ...]:
+    """Return the running totals of a place, as series, with the points of the days asked for."""
+    found = []
+    for each in series(totals, of):
+        where = (each.area.country, each.area.admin1) if each.area else (None, None)
+        points = tuple(one for one in each.points if wanted.takes(*where, one.day, one.day))
+        if points:
+            found.append(replace(each, points=points))
+    return tuple(found)
 
 
 def happenings(store: Store, wanted: Wanted) -> tuple[Incident, ...]:
@@ -173,6 +191,18 @@ def record_cells(store: Store) -> tuple[Cell, ...]:
 def surged(store: Store, until: date, settings: Settings) -> Surges:
     """Return the alerts for the last whole period up to a day."""
     return surges(record_cells(store), until, settings)
+
+
+def surged_now(store: Store, until: date, settings: Settings) -> Surges:
+    """Return the same alerts by country from the store's lines alone, which are read at once."""
+    cells = (
+        Cell(
+            each.about, each.country, None, each.start, each.end, each.harm, each.low, each.best, each.high,
+            each.group,
+        )
+        for each in store.lines()
+    )  # fmt: skip
+    return surges(cells, until, replace(settings, provinces=False))
 
 
 def last_day(store: Store) -> date | None:

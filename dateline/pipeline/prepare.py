@@ -6,8 +6,9 @@ twice, they are the same.
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import msgspec
 from sqlalchemy import select
@@ -19,8 +20,9 @@ from dateline.reconcile.doubt import Asked, Doubt, doubts
 from dateline.reconcile.given import Told, View, Views, views
 from dateline.reconcile.ledger import Claimed
 from dateline.reconcile.position import positions
-from dateline.record import Dispatch, Finding, Party, Statement
+from dateline.record import Dispatch, Finding, Lineage, Party, Statement
 from dateline.store import codec
+from dateline.store.derived import chunks
 from dateline.store.desk import Store
 from dateline.store.prepared import put_doubts, put_shelves
 from dateline.store.query import Query
@@ -94,34 +96,48 @@ def prepare(store: Store) -> None:
     })  # fmt: skip
 
 
+Stored: TypeAlias = tuple[
+    int, str, str | None, Dispatch, Shell
+]  # number, id, publisher, what views need, the rest
+
+
 def itemised(store: Store) -> Iterator[Item]:
     """Yield every dispatch, in order of arrival."""
-    shell, head = msgspec.json.Decoder(Shell), msgspec.json.Decoder(Head)
-    columns = [DISPATCHES.c[name] for name in ("seq", "id", "publisher", "published", "version", "replaces")]
-    with store.base.read() as link:
-        found = link.execute(select(*columns, DISPATCHES.c.json, DISPATCHES.c.record).order_by(columns[0]))
-        rows = [(*row[:6], head.decode(row[6]), shell.decode(row[7])) for row in found]
-    edges = store.lineage()
+    rows, edges = stored(store, None), store.lineage()
+    of = viewed(rows, edges)
     above = {each.copy: each for each in edges if each.evidence != "version"}
-    bare, agencies = [], {}
-    for _, name, _, published, version, replaces, sent, said in rows:
-        day = published or (said.dateline.date if said.dateline else None)
-        bare.append(
-            Dispatch(
-                name, "", published=day, version=said.version or version, sent=sent.sent, replaces=replaces
-            )
-        )
-        house = agency_of(said.lineage)
-        if house is not None:
-            agencies[name] = house
-    of = views(bare, edges, agencies)
-    for seq, name, publisher, *_, said in rows:
+    for seq, name, publisher, _, said in rows:
         edge = above.get(name)
         credited = frozenset(party.name for party in said.lineage if party.part == "agency")
         yield Item(
             seq, name, publisher or UNKNOWN, of[name], credited, edge.origin if edge else None,
             edge.evidence if edge else None,
         )  # fmt: skip
+
+
+def stored(store: Store, names: Sequence[str] | None) -> list[Stored]:
+    """Return these dispatches, or all, without their words."""
+    shell, head = msgspec.json.Decoder(Shell), msgspec.json.Decoder(Head)
+    columns = [DISPATCHES.c[name] for name in ("seq", "id", "publisher", "published", "version", "replaces")]
+    wanted = select(*columns, DISPATCHES.c.json, DISPATCHES.c.record).order_by(columns[0])
+    made = []
+    with store.base.read() as link:
+        for some in [None] if names is None else chunks(names):
+            found = link.execute(wanted if some is None else wanted.where(DISPATCHES.c.id.in_(some)))
+            for seq, name, publisher, published, version, replaces, line, frame in found:
+                said, sent = shell.decode(frame), head.decode(line).sent
+                day = published or (said.dateline.date if said.dateline else None)
+                last = said.version or version
+                bare = Dispatch(name, "", published=day, version=last, sent=sent, replaces=replaces)
+                made.append((seq, name, publisher, bare, said))
+    return made
+
+
+def viewed(rows: Iterable[Stored], edges: Iterable[Lineage]) -> Views:
+    """Return the view of each of these dispatches."""
+    held = list(rows)
+    agencies = {name: house for _, name, _, _, said in held if (house := agency_of(said.lineage)) is not None}
+    return views((bare for _, _, _, bare, _ in held), edges, agencies)
 
 
 def standing(each: Item) -> Row:

@@ -4,23 +4,37 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from dateline.record import Claim, Dispatch, Incident, Judgement, Lineage
+from dateline.record import Claim, Dispatch, Incident, Judgement, Lineage, Text
 from dateline.store import codec
 from dateline.store.derived import chunks
 from dateline.store.engine import Base
 from dateline.store.query import Cited
-from dateline.store.schema import CLAIMS, DISPATCHES, INCIDENTS, JUDGEMENTS, LINEAGE, MEMBERS
-from dateline.store.veil import titled
+from dateline.store.schema import CLAIMS, DISPATCHES, INCIDENTS, JUDGEMENTS, LINEAGE, MEMBERS, TEXTS
+from dateline.store.veil import covered, names_of
 
 
 def stubs(base: Base, names: Iterable[str]) -> dict[str, Dispatch]:
     """Return these dispatches by id, without their words."""
-    columns = (DISPATCHES.c.id, DISPATCHES.c.json, DISPATCHES.c.record)
+    columns = (DISPATCHES.c.id, DISPATCHES.c.json)
     found: dict[str, Dispatch] = {}
     with base.read() as link:
         for some in chunks(dict.fromkeys(names)):
-            for name, line, shell in link.execute(select(*columns).where(DISPATCHES.c.id.in_(some))):
-                found[name] = titled(codec.decode(line, Dispatch), shell)
+            for name, line in link.execute(select(*columns).where(DISPATCHES.c.id.in_(some))):
+                found[name] = codec.decode(line, Dispatch)
+    return found
+
+
+def texts(base: Base, names: Iterable[str]) -> dict[str, Text]:
+    """Return the fixed texts of these dispatches by id, withheld names under their cover."""
+    wanted = select(DISPATCHES.c.id, TEXTS.c.dispatch, TEXTS.c.value, TEXTS.c.frame)
+    wanted = wanted.join(TEXTS, TEXTS.c.dispatch == DISPATCHES.c.seq)
+    found: dict[str, Text] = {}
+    with base.read() as link:
+        for some in chunks(dict.fromkeys(names)):
+            rows = link.execute(wanted.where(DISPATCHES.c.id.in_(some))).all()
+            hidden = names_of(link, [seq for _, seq, _, _ in rows])
+            for name, seq, value, frame in rows:
+                found[name] = codec.text_from(covered(value, hidden.get(seq, ())), frame)
     return found
 
 

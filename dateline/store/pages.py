@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from dateline.errors import StoreError
+from dateline.errors import DatelineError
 from dateline.record import Dispatch, Finding, Harm, Incident
 from dateline.store import codec
 from dateline.store.derived import chunks
@@ -29,7 +29,6 @@ from dateline.store.schema import (
     TRAITS,
     TROUBLE,
 )
-from dateline.store.veil import titled
 
 Item = TypeVar("Item")
 Cut = "~"  # between the parts of a cursor
@@ -72,11 +71,11 @@ def cut(cursor: str, parts: int) -> list[str]:
     """Return the parts of a cursor.
 
     Raises:
-        StoreError: it is none that was given.
+        DatelineError: it is none that was given.
     """
     found = cursor.split(Cut, parts - 1)
     if len(found) != parts:
-        raise StoreError(f"after {cursor}: no cursor that a page gave")
+        raise DatelineError(f"after {cursor}: no cursor that a page gave")
     return found
 
 
@@ -84,14 +83,14 @@ def number(cursor: str | None) -> int | None:
     """Return a cursor that is a number.
 
     Raises:
-        StoreError: it is none.
+        DatelineError: it is none.
     """
     if not cursor:
         return None
     try:
         return min(int(cursor), 2**62)
     except ValueError:
-        raise StoreError(f"after {cursor}: no cursor that a page gave") from None
+        raise DatelineError(f"after {cursor}: no cursor that a page gave") from None
 
 
 def with_traits(wanted: Traits) -> list[ColumnElement[bool]]:
@@ -138,7 +137,7 @@ def day_of(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise StoreError(f"after {words}: no cursor that a page gave") from None
+        raise DatelineError(f"after {words}: no cursor that a page gave") from None
 
 
 def count(base: Base, query: Query, traits: Traits = ANY) -> int:
@@ -147,6 +146,16 @@ def count(base: Base, query: Query, traits: Traits = ANY) -> int:
     with base.read() as link:
         found = wanted.where(*conditions(HAPPENINGS, query), *with_traits(traits))
         return int(link.execute(found).scalar_one())
+
+
+def named(base: Base, names: Iterable[str]) -> dict[str, Incident]:
+    """Return these linked incidents by id."""
+    found: dict[str, Incident] = {}
+    with base.read() as link:
+        for some in chunks(dict.fromkeys(names)):
+            rows = link.execute(select(HAPPENINGS.c.id, HAPPENINGS.c.json).where(HAPPENINGS.c.id.in_(some)))
+            found.update((name, codec.decode(line, Incident)) for name, line in rows)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +218,7 @@ def dispatches(
     """Return dispatches, last published first, undated ones last, and how many there are in all."""
     table, where = STANDING.c, kept(wanted)
     shown = (table.day, table.dispatch, table.origin, table.evidence, table.ended)
-    found = select(*shown, DISPATCHES.c.json, DISPATCHES.c.record)
+    found = select(*shown, DISPATCHES.c.json)
     found = found.join(DISPATCHES, DISPATCHES.c.seq == table.dispatch).where(*where)
     if after:
         day, seq = cut(after, 2)
@@ -220,8 +229,8 @@ def dispatches(
         total = link.execute(select(func.count()).select_from(STANDING).where(*where)).scalar_one()
         rows = link.execute(found).all()
     items = tuple(
-        Listed(titled(codec.decode(line, Dispatch), shell), origin, evidence, ended)
-        for _, _, origin, evidence, ended, line, shell in rows[:limit]
+        Listed(codec.decode(line, Dispatch), origin, evidence, ended)
+        for _, _, origin, evidence, ended, line in rows[:limit]
     )
     last = rows[limit - 1] if len(rows) > limit else None
     return Page(items, f"{last[0]}{Cut}{last[1]}" if last else None), int(total)
@@ -300,7 +309,7 @@ def queue(base: Base, *, after: str | None = None, limit: int = 25) -> tuple[Pag
         try:
             at = float(score)
         except ValueError:
-            raise StoreError(f"after {after}: no cursor that a page gave") from None
+            raise DatelineError(f"after {after}: no cursor that a page gave") from None
         wanted = wanted.where(table.score <= at, or_(table.score < at, table.claim < claim))
     with base.read() as link:
         total = link.execute(select(func.count()).select_from(DOUBTS)).scalar_one()

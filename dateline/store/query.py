@@ -16,6 +16,8 @@ class Query:
     country: str | None = None  # ISO 3166-1 alpha-2
     admin1: str | None = None
     geonames: int | None = None
+    place: str | None = None  # a place's name as it stands in the record
+    place_precision: int | None = None  # UCDP's; 6 is a whole country
     start: date | None = None
     end: date | None = None
     kind: str | None = None  # a claim's kind
@@ -40,6 +42,8 @@ EQUAL = (
     "country",
     "admin1",
     "geonames",
+    "place",
+    "place_precision",
     "kind",
     "what",
     "type",

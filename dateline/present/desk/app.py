@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import Depends, FastAPI, Form, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -16,14 +16,18 @@ from starlette.staticfiles import StaticFiles
 
 from dateline import __version__
 from dateline.errors import DatelineError, StoreError
+from dateline.pipeline.pages import ready
 from dateline.present.desk import people
 from dateline.present.desk.accounts import PUBLIC
 from dateline.present.desk.door import Door, desk_of
-from dateline.present.desk.guard import CODER, READER, did, honest, needs, who
-from dateline.present.desk.pages import dispatches, incidents, ledger, search, speech, today
+from dateline.present.desk.fresh import Unchanged, events, fresh, unchanged
+from dateline.present.desk.guard import CODER, ERRORS, READER, needs
+from dateline.present.desk.judging import judged
+from dateline.present.desk.lookout import Lookout
+from dateline.present.desk.pages import dispatches, incidents, ledger, queue, search, speech, today
+from dateline.present.desk.pages import map as maps
 from dateline.present.desk.pages.common import Held, Missing
 from dateline.present.desk.pages.search import one
-from dateline.present.desk.pages.verdicts import GIVEN
 from dateline.present.desk.render import HERE, render
 from dateline.present.desk.twin import answer
 from dateline.present.verbs.common import opened
@@ -31,6 +35,7 @@ from dateline.store.accounts import Team
 
 VIEWS: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/", "today.html", today.today),
+    ("/map", "map.html", maps.incident_map),
     ("/incidents", "incidents.html", incidents.incidents),
     ("/incident/{name}", "incident.html", incidents.incident),
     ("/dispatches", "dispatches.html", dispatches.dispatches),
@@ -38,6 +43,7 @@ VIEWS: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/ledger", "ledger.html", ledger.ledger),
     ("/statements", "statements.html", speech.statements),
     ("/agenda", "agenda.html", speech.agenda),
+    ("/queue", "queue.html", queue.queue),
     ("/search", "search.html", search.search),
     ("/sources", "sources.html", dispatches.sources),
 )
@@ -57,14 +63,17 @@ def desk(store: str, *, names: Iterable[str] = (), shared: bool = False) -> Fast
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         with opened(store) as base:
+            ready(base)
             app.state.store = base
             yield
 
     app = FastAPI(
         title="Dateline", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
         openapi_url="/api/openapi.json", description="What the desk's pages show, as JSON.",
+        responses=ERRORS,
     )  # fmt: skip
     app.state.where, app.state.secret, app.state.judging = store, secret, threading.Lock()
+    app.state.lookout = Lookout()
     app.state.desk = desk_of(names, shared=shared)
     app.add_middleware(Door)
     for path, template, view in VIEWS:
@@ -75,6 +84,13 @@ def desk(store: str, *, names: Iterable[str] = (), shared: bool = False) -> Fast
     app.add_api_route(
         "/api/claim/{name}", twin(search.claim), summary=first_line(search.claim), tags=["record"]
     )
+    app.add_api_route(
+        "/api/events",
+        needs(READER)(events),
+        summary=first_line(events),
+        tags=["record"],
+        response_class=Response,
+    )
     app.add_api_route("/judgements", needs(CODER)(judged), methods=["POST"], include_in_schema=False)
     app.mount("/static", needs(PUBLIC)(StaticFiles(directory=HERE / "static")), name="static")
     for route in app.routes:  # FastAPI's own, made when it was
@@ -82,6 +98,7 @@ def desk(store: str, *, names: Iterable[str] = (), shared: bool = False) -> Fast
             needs(READER)(getattr(route, "endpoint"))  # noqa: B009 - a BaseRoute does not say it has one
     for kind in (DatelineError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, failed)
+    app.add_exception_handler(Unchanged, unchanged)
     return app
 
 
@@ -93,17 +110,33 @@ def both(app: FastAPI, path: str, template: str, view: Callable[..., object], ro
 
     app.add_api_route(path, needs(role)(page), include_in_schema=False)
     api = "/api/today" if path == "/" else f"/api{path}"
-    made = needs(role)(twin(view))
+    made = needs(role)(twin(view) if role == READER else always(view))
     app.add_api_route(api, made, summary=first_line(view), operation_id=view.__name__, tags=["record"])
 
 
 def twin(view: Callable[..., object]) -> Callable[..., Response]:
-    """Return the route that answers readers with a view as JSON."""
+    """Return the route that answers readers with a view as JSON, unless they have it already."""
+
+    def json(
+        request: Request, tag: Annotated[str, Depends(fresh)], found: Annotated[object, Depends(view)]
+    ) -> Response:
+        made = answer(found)
+        made.headers["etag"] = tag
+        after = getattr(found, "next", None)
+        if after:
+            made.headers["link"] = f'<{request.url.include_query_params(after=after)}>; rel="next"'
+        return made
+
+    return needs(READER)(json)
+
+
+def always(view: Callable[..., object]) -> Callable[..., Response]:
+    """Return the route that answers with a view as JSON, which no state of the record vouches for."""
 
     def json(found: Annotated[object, Depends(view)]) -> Response:
         return answer(found)
 
-    return needs(READER)(json)
+    return json
 
 
 def first_line(view: Callable[..., object]) -> str:
@@ -115,28 +148,6 @@ def to_words(store: Held, name: str) -> RedirectResponse:
     """Lead from a claim to its words."""
     found = one(store, name)
     return RedirectResponse(f"/dispatch/{quote(found.dispatch, safe='')}#c-{quote(name, safe='')}", 302)
-
-
-def judged(
-    request: Request,
-    store: Held,
-    claim: Annotated[str, Form()],
-    verdict: Annotated[str, Form()],
-    token: Annotated[str, Form()],
-    back: Annotated[str, Form()] = "/",
-) -> RedirectResponse:
-    """Append a judgement about a claim and lead back to the page it was given on."""
-    if not honest(request, claim, token):
-        raise HTTPException(403, "This form does not come from this desk's own page; load the page anew.")
-    if verdict not in GIVEN:
-        raise HTTPException(400, f"verdict {verdict}: right or wrong")
-    one(store, claim)
-    with request.app.state.judging:
-        from dateline.present.verbs.decide import judge
-
-        judge(verdict, claim, store=request.app.state.where, who=who(request).name)
-    did(request, f"judged {verdict}", claim)
-    return RedirectResponse(people.own(back), 303)
 
 
 def failed(request: Request, error: Exception) -> Response:

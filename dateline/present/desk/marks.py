@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.record import Claim, Span
+from dateline.record import Claim, Span, Statement, Tally, Toll, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +47,14 @@ def quoted(text: str, sentence: Span, marked: Span, room: int = 160) -> tuple[st
     if len(after) > room:
         after = f"{after[:room].rpartition(' ')[0]} …"
     return before, text[start:end], after
+
+
+def core(claim: Claim) -> Span:
+    """Return the words that the claim comes down to: its amount, what is said, else all of it."""
+    match claim:
+        case Toll() | Tally() | Trend() if claim.amount is not None and claim.amount.words:
+            return claim.amount.span
+        case Statement() if claim.content:
+            return Span(claim.content[0].start, claim.content[-1].end)
+        case _:
+            return claim.span

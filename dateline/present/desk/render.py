@@ -9,15 +9,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from dateline.present.desk import bars
+from dateline.present.desk import bars, charts
 from dateline.present.desk.guard import form_secret, token, who
+from dateline.present.desk.pages.incidents import Result
 from dateline.present.show import ledger, speech, words
 from dateline.record import Dispatch
 
 HERE = Path(__file__).parent
 NAV = (
-    ("/", "Today"), ("/incidents", "Incidents"), ("/ledger", "Ledger"), ("/statements", "Statements"),
-    ("/agenda", "Agenda"), ("/sources", "Sources"),
+    ("/", "Today"), ("/map", "Map"), ("/incidents", "Incidents"), ("/ledger", "Ledger"),
+    ("/statements", "Statements"), ("/agenda", "Agenda"), ("/queue", "Queue"), ("/sources", "Sources"),
 )  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def templates() -> Environment:
     )  # fmt: skip
     made.filters.update(FILTERS)
     made.globals.update(nav=NAV, link=link, bar=bars.bar, most=bars.most, width=bars.WIDTH)
+    made.globals.update(chart_of=chart_of, chart_width=charts.WIDTH, chart_height=charts.HEIGHT)
     return made
 
 
@@ -72,6 +74,13 @@ def area_words(claimed: object) -> str:
     return "" if area is None else "/".join(part for part in (area.country, area.admin1) if part)
 
 
+def chart_of(result: Result) -> charts.Chart | None:
+    """Return what each source said of a finding's harm over time, where there is something to draw."""
+    found = result.finding
+    said = [charts.Said(each.claim.amount, each.dispatch.published, each.side) for each in result.said]
+    return charts.chart(found.low, found.best, found.high, said)
+
+
 def ranged(low: int | None, high: int | None) -> str:
     """Return a range with a true dash."""
     return words.spread(low, high).replace("-", "–")
@@ -90,6 +99,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "house": words.house,
     "outside": outside,
     "area": area_words,
+    "area_of": lambda area: "/".join(part for part in (area.country, area.admin1) if part),
     "source": ledger.source,
     "counted": ledger.counted,
     "best_of": ledger.best_of,

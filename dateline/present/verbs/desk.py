@@ -59,7 +59,8 @@ def serve(
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False,  # tokens and searches are in no log
             proxy_headers=proxy, forwarded_allow_ips="127.0.0.1,::1",
-            ssl_certfile=certificate, ssl_keyfile=key, timeout_keep_alive=15, limit_concurrency=500,
+            ssl_certfile=certificate, ssl_keyfile=key, timeout_keep_alive=15, timeout_graceful_shutdown=2,
+            limit_concurrency=500,
             h11_max_incomplete_event_size=32_768, ws="none",
         )  # fmt: skip
         try:

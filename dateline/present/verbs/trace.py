@@ -114,8 +114,9 @@ def traced(claim: Claim, dispatch: Dispatch, text: Text) -> Traced:
 
 def dispatch_of(base: "Store", name: str) -> TracedDispatch:
     """Return one dispatch with what it says and what it was taken from or gave rise to."""
-    edges = tuple(edge for edge in base.lineage() if name in (edge.copy, edge.origin))
-    return TracedDispatch(*base.entry(name), edges)
+    from dateline.store.near import edges
+
+    return TracedDispatch(*base.entry(name), edges(base.base, name))
 
 
 def finding_of(base: "Store", name: str) -> TracedIncident:
@@ -126,15 +127,19 @@ def finding_of(base: "Store", name: str) -> TracedIncident:
 
 def incident_of(base: "Store", name: str) -> TracedIncident:
     """Return the linked incident of that id, or the one that a report's incident of that id is part of."""
-    about = base.members().get(name, name)
+    from dateline.store.near import homes
+
+    about = homes(base.base, [name]).get(name, name)
     return gathered(base, about, base.findings(about=about))
 
 
 def gathered(base: "Store", about: str, findings: tuple[Finding, ...]) -> TracedIncident:
     """Return an incident with its findings and the claims that they name."""
+    from dateline.store.near import tellers
+
     incident, members = base.happening(about)
     found: dict[str, Traced] = {}
-    told = {cited.item.id: cited.dispatch for cited in base.incidents()}
+    told = tellers(base.base, members)
     dispatches = []
     for name in dict.fromkeys(told[member] for member in members if member in told):
         dispatch, text, record = base.entry(name)

@@ -15,7 +15,9 @@ from tests.present.desk.walker import Seen, walked
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
-LISTS = ("/", "/incidents", "/dispatches", "/ledger", "/statements", "/agenda", "/sources", "/search?q=bomb")
+LISTS = (
+    "/", "/map", "/incidents", "/dispatches", "/ledger", "/statements", "/agenda", "/queue", "/sources", "/search?q=bomb",
+)  # fmt: skip
 
 
 def seen(page: "TestClient", path: str) -> tuple[Seen, str]:
@@ -224,7 +226,8 @@ def test_statements_by_speaker_and_topic(page: "TestClient") -> None:
     topic = every["topics"][0]
     some = page.get("/api/statements", params={"topic": topic}).json()["spoken"]
     assert some and all(position["topic"] == topic for each in some for position in each["positions"])
-    rest = page.get("/api/statements?start=1").json()
+    assert every["next"] is None
+    rest = page.get("/api/statements?after=1").json()
     assert rest["spoken"] == every["spoken"][1:]
 
 
@@ -272,7 +275,9 @@ def test_openapi_names_every_twin(page: "TestClient") -> None:
     } <= set(paths)
     assert all(each["get"]["summary"] for each in paths.values())
     asked = {each["name"] for each in paths["/api/incidents"]["get"]["parameters"]}
-    assert asked == {"place", "from", "to", "kind", "source"}
+    assert asked == {
+        "place", "from", "to", "kind", "group", "source", "origins", "first", "alone", "spot", "precision", "after",
+    }  # fmt: skip
 
 
 def test_an_empty_record_has_pages_too(tmp_path: Path) -> None:

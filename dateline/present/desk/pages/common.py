@@ -9,7 +9,7 @@ from fastapi import Depends, Query, Request
 from dateline.errors import DatelineError
 from dateline.pipeline.account import Area, Wanted, area
 from dateline.record import Harm, Incident
-from dateline.store import query
+from dateline.store import pages, query
 from dateline.store.desk import Store
 
 
@@ -79,6 +79,10 @@ def filters(
 Asked = Annotated[Filters, Depends(filters)]
 
 
+AFTER = "The cursor that the page before gave as `next`; nothing for the first page."
+After = Annotated[str, Query(description=AFTER)]
+
+
 def day(words: str, field: str) -> date | None:
     """Return the day in a field.
 
@@ -94,39 +98,33 @@ def day(words: str, field: str) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """What is found of one harm: the range and the best figure; `group` is the class counted, None for everyone."""
-
-    harm: Harm
-    group: str | None
-    low: int | None
-    best: int | None
-    high: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
-    """One incident of a list with its figures: about everyone, else about the class of which most is said."""
+    """One incident of a list: its figures, about everyone or the class of which most is said; its known origins."""
 
     incident: Incident
-    killed: Figure | None
-    injured: Figure | None
+    killed: pages.Held | None
+    injured: pages.Held | None
+    origins: int | None
 
 
-def rows(store: Store, found: tuple[Incident, ...], asked: query.Query) -> tuple[Row, ...]:
-    """Return incidents with their figures, read for the query's place and days at once."""
-    wanted = {each.id for each in found}
-    figures: dict[tuple[str, Harm], Figure] = {}
-    for each in store.lines(asked) if found else ():
-        made = Figure(each.harm, each.group, each.low, each.best, each.high)
-        key = (each.about, each.harm)
-        if each.about in wanted and (key not in figures or weight(made) > weight(figures[key])):
-            figures[key] = made
+def rows(store: Store, found: tuple[Incident, ...]) -> tuple[Row, ...]:
+    """Return incidents with their figures."""
+    names = [each.id for each in found]
+    figures, origins = pages.figures(store.base, names), pages.origins(store.base, names)
     return tuple(
-        Row(each, figures.get((each.id, Harm.KILLED)), figures.get((each.id, Harm.INJURED))) for each in found
-    )
+        Row(
+            each, of_harm(figures.get(each.id, []), Harm.KILLED), of_harm(figures.get(each.id, []), Harm.INJURED),
+            origins.get(each.id),
+        )
+        for each in found
+    )  # fmt: skip
 
 
-def weight(figure: Figure) -> tuple[bool, int]:
+def of_harm(found: list[pages.Held], harm: Harm) -> pages.Held | None:
+    """Return which figure of a harm a list shows."""
+    return max((each for each in found if each.harm is harm), key=weight, default=None)
+
+
+def weight(figure: pages.Held) -> tuple[bool, int]:
     """Return what decides which figure a list shows: everyone's, else the largest class."""
     return figure.group is None, figure.best or figure.low or 0

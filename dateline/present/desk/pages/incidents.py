@@ -1,20 +1,26 @@
 """The list of incidents, and one incident with the words behind each of its figures."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
+from dateline.errors import DatelineError
 from dateline.lexicon import load
-from dateline.present.desk.pages.common import Asked, Filters, Held, Missing, Row, rows
+from dateline.present.desk.pages.common import After, Asked, Filters, Held, Missing, Row, rows
 from dateline.present.desk.pages.verdicts import verdicts
 from dateline.present.verbs.trace import Traced, TracedIncident, incident_of
-from dateline.record import Dispatch, Finding, Harm, Incident, Judgement, Lineage, Span, Toll
+from dateline.record import Claim, Dispatch, Finding, Harm, Incident, Judgement, Lineage, Span, Toll
+from dateline.store import pages
 from dateline.store.desk import Store
+from dateline.store.near import texts
+from dateline.store.pages import Traits
 from dateline.store.query import Query as Wanted
 
-SHOWN = 200  # incidents a page; the filters find the others
+SHOWN = 50  # incidents a page
+MOST = 12  # sentences of an incident without figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +34,101 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What incidents are looked for by beside place and days, as the URL gives it."""
+
+    kind: str = ""
+    group: str = ""
+    source: str = ""
+    origins: int = 0
+    first: str = ""
+    alone: str = ""
+    spot: str = ""
+    precision: int | None = None
+
+    def traits(self) -> Traits:
+        """Return these as the store's filter."""
+        return Traits(
+            source=self.source or None, cls=self.group or None, origins=self.origins or None,
+            first=self.first or None, alone=self.alone or None,
+        )  # fmt: skip
+
+
+def chosen(  # noqa: PLR0913, PLR0917 - a form's fields
+    kind: Annotated[str, Query(description="An incident's type, as docs/types.md lists them.")] = "",
+    group: Annotated[
+        str, Query(description="A class of people of whom a figure is found: civilian ...")
+    ] = "",
+    source: Annotated[str, Query(description="Whom a claim about it is attributed to.")] = "",
+    origins: Annotated[str, Query(description="At least so many known origins tell it.")] = "",
+    first: Annotated[str, Query(description="The house that told it before any other.")] = "",
+    alone: Annotated[str, Query(description="The house that alone told it.")] = "",
+    spot: Annotated[
+        str, Query(description="A place: its GeoNames id, or its name as the record has it.")
+    ] = "",
+    precision: Annotated[
+        str, Query(description="How finely its place is known: 1 exactly ... 6 a country.")
+    ] = "",
+) -> Chosen:
+    """Return what a URL asks of incidents; an empty field asks nothing.
+
+    Raises:
+        DatelineError: a number is none.
+    """
+    return Chosen(
+        kind.strip(), group.strip(), source.strip(), whole(origins, "origins") or 0, first, alone,
+        spot.strip(), whole(precision, "precision"),
+    )  # fmt: skip
+
+
+def whole(words: str, field: str) -> int | None:
+    """Return the number in a field, None where it is empty.
+
+    Raises:
+        DatelineError: it is no number.
+    """
+    if not words.strip():
+        return None
+    if not (words.strip().isascii() and words.strip().isdigit() and len(words.strip()) < 10):
+        raise DatelineError(f"{field} {words[:40]}: write a number")
+    return int(words)
+
+
+Choice = Annotated[Chosen, Depends(chosen)]
+
+
+@dataclass(frozen=True, slots=True)
 class Incidents:
-    """The incidents that the filters leave, latest first; `more` where the page ends before they do."""
+    """The incidents that the filters leave, latest first; `next` is the cursor of the next page."""
 
     asked: Filters
-    kind: str
-    source: str
+    chosen: Chosen
     rows: tuple[Row, ...]
-    more: bool
+    total: int
+    next: str | None
     kinds: tuple[str, ...]
 
 
-def incidents(
-    store: Held,
-    asked: Asked,
-    kind: Annotated[str, Query(description="An incident's type, as docs/types.md lists them.")] = "",
-    source: Annotated[str, Query(description="Whom a claim about it is attributed to.")] = "",
-) -> Incidents:
-    """Return the incidents of a place, days and kind, of which a source speaks."""
-    source = source.strip()
-    query = asked.query(type=kind or None)
-    found = spoken_of(store, query, source) if source else store.happenings(query, limit=SHOWN + 1)
-    shown = found[:SHOWN]
-    return Incidents(asked, kind, source, rows(store, shown, query), len(found) > SHOWN, kinds())
+def incidents(store: Held, asked: Asked, chosen: Choice, after: After = "") -> Incidents:
+    """Return the incidents of a place, days, kind, class of victims, source and number of origins."""
+    query, traits = wanted(asked, chosen), chosen.traits()
+    page = pages.happenings(store.base, query, traits, after=after or None, limit=SHOWN)
+    total = pages.count(store.base, query, traits)
+    return Incidents(asked, chosen, rows(store, page.items), total, page.next, kinds())
 
 
+def wanted(asked: Filters, chosen: Chosen) -> Wanted:
+    """Return the filters as the store's query."""
+    found = replace(asked.query(type=chosen.kind or None), place_precision=chosen.precision)
+    if chosen.spot.isascii() and chosen.spot.isdigit():
+        return replace(found, geonames=whole(chosen.spot, "spot"))
+    return replace(found, place=chosen.spot or None)
+
+
+@cache
 def kinds() -> tuple[str, ...]:
     """Return every type that an incident may have."""
     return tuple(each.type for each in load("kind", Kind))
-
-
-def spoken_of(store: Store, query: Wanted, source: str) -> tuple[Incident, ...]:
-    """Return the incidents among whose claims is one of this source."""
-    theirs = {cited.item.id for cited in store.claims(Wanted(source=source))}
-    return tuple(
-        each for each in store.happenings(query, limit=10_000_000) if not theirs.isdisjoint(each.claims)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +161,15 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence about an incident, with the claim that it holds; None where it is only how a dispatch begins."""
+
+    dispatch: Dispatch
+    claim: Claim | None
+    words: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One incident: its figures with their words, its dispatches as families, the other claims about it."""
 
@@ -103,6 +177,7 @@ class Told:
     results: tuple[Result, ...]
     families: tuple[Node, ...]
     others: tuple[Said, ...]
+    words: tuple[Words, ...]  # what else is said of it, where no figure gives its words
     verdicts: dict[str, tuple[Judgement, ...]]
 
 
@@ -123,7 +198,26 @@ def incident(store: Held, name: str) -> Told:
         if isinstance(each.claim, Toll) and each.claim.id not in used
     )
     return Told(
-        found.incident, results, families(store, found.dispatches), others, verdicts(store, found.claims)
+        found.incident, results, families(store, found.dispatches), others,
+        () if results or others else spoken(store, found), verdicts(store, found.claims),
+    )  # fmt: skip
+
+
+def spoken(store: Store, found: TracedIncident) -> tuple[Words, ...]:
+    """Return the claims of an incident that nobody gives figures for, else how its dispatches begin."""
+    from dateline.present.desk.marks import core, quoted
+
+    claims = [
+        Words(each.dispatch, each.claim, quoted(each.text.value, each.sentence, core(each.claim)))
+        for each in list(found.claims.values())[:MOST]
+    ]
+    if claims:
+        return tuple(claims)
+    held = texts(store.base, (each.id for each in found.dispatches[:MOST]))
+    return tuple(
+        Words(each, None, quoted(text.value, text.sentences[0].span, text.sentences[0].span))
+        for each in found.dispatches[:MOST]
+        if (text := held.get(each.id)) is not None and text.sentences
     )
 
 

@@ -6,9 +6,11 @@ from typing import Annotated
 from fastapi import Query
 
 from dateline.errors import StoreError
-from dateline.present.desk.pages.common import Held, Missing
+from dateline.present.desk.pages.common import After, Held, Missing
 from dateline.record import Claim, Dispatch
 from dateline.store.desk import Store
+from dateline.store.near import claims_of, stubs
+from dateline.store.pages import number
 from dateline.store.search import Hit, terms
 
 SHOWN = 20  # dispatches a page
@@ -16,24 +18,25 @@ SHOWN = 20  # dispatches a page
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found, newest first; `before` is the cursor of the next page, if there may be one."""
+    """What was found, newest first; `next` is the cursor of the next page, if there may be one."""
 
     q: str
     hits: tuple[tuple[Hit, Dispatch], ...]
-    before: int | None
+    next: str | None
 
 
 def search(
     store: Held,
     q: Annotated[str, Query(description='Words, "phrases in quotes", -words that must not stand.')] = "",
-    before: Annotated[int | None, Query(description="The cursor of the page before.")] = None,
+    after: After = "",
 ) -> Search:
     """Return the newest dispatches that hold the words."""
     if not any(part.wanted for part in terms(q)):
         return Search(q, (), None)
-    found = store.search(q, limit=SHOWN, before=before)
-    more = found[-1].seq if len(found) == SHOWN else None
-    return Search(q, tuple((hit, store.dispatch(hit.dispatch)) for hit in found), more)
+    found = store.search(q, limit=SHOWN, before=number(after))
+    held = stubs(store.base, (hit.dispatch for hit in found))
+    more = str(found[-1].seq) if len(found) == SHOWN else None
+    return Search(q, tuple((hit, held[hit.dispatch]) for hit in found), more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,10 @@ def one(store: Store, name: str) -> OneClaim:
     Raises:
         Missing: it is not on record.
     """
-    if not any(each.id == name and each.kind == "claim" for each in store.find(name)):
-        raise Missing(f"no claim {name} on record")
     try:
-        cited = store.claim(name)
+        found = claims_of(store.base, [name]).get(name)
     except StoreError as error:
         raise Missing(str(error)) from error
-    return OneClaim(cited.dispatch, cited.item)
+    if found is None:
+        raise Missing(f"no claim {name} on record")
+    return OneClaim(found.dispatch, found.item)

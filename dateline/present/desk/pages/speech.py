@@ -1,19 +1,27 @@
 """Statements: who took which position when. Agenda: what is to come, and what became of what was planned."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import Query
 
+from dateline.errors import DatelineError
+from dateline.pipeline import pages
 from dateline.pipeline.account import last_day
-from dateline.pipeline.speech import Planned, Position, said, to_come
-from dateline.present.desk.pages.common import Asked, Filters, Held
-from dateline.present.show.speech import first, last
+from dateline.pipeline.pages import Planned
+from dateline.pipeline.speech import Position
+from dateline.present.desk.pages.common import After, Asked, Filters, Held
+from dateline.present.show.speech import last
 from dateline.present.verbs.speech import quoted
+from dateline.record import Statement
+from dateline.store import speech
+from dateline.store.desk import Store
+from dateline.store.near import claims_of, texts
 
-SHOWN = 100  # statements a page
+SHOWN = 50  # statements a page
+COMING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,68 +35,144 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Statements by speaker and day; `start` is the number of the first one on this page."""
+    """Statements by speaker and day; `next` is the cursor of the next page."""
 
     by: str
     topic: str
     topics: tuple[str, ...]
-    start: int
     total: int
     spoken: tuple[Spoken, ...]
-
-    @property
-    def after(self) -> int | None:
-        """The first number of the next page, if there is one."""
-        return self.start + len(self.spoken) if self.start + len(self.spoken) < self.total else None
+    next: str | None
 
 
 def statements(
     store: Held,
     by: Annotated[str, Query(description="A part of the speaker's name, or a country's alpha-3 code.")] = "",
     topic: Annotated[str, Query(description="A topic, as ceasefire.")] = "",
-    start: Annotated[int, Query(ge=0, description="The number of the first statement to return.")] = 0,
+    after: After = "",
 ) -> Statements:
     """Return statements by speaker and day, each with its positions and words; changes are marked."""
-    everything = said(store, by.strip() or None, None)
-    found = together([each for each in everything if not topic or each.topic == topic])
-    page = found[start : start + SHOWN]
-    texts = {name: store.text(name).value for name in {each[0].dispatch for each in page}}
-    spoken = tuple(Spoken(each[0].speaker, each, quoted(each[0], texts[each[0].dispatch])) for each in page)
-    topics = tuple(sorted({each.topic for each in everything if each.topic} | ({topic} - {""})))
-    return Statements(by, topic, topics, start, len(found), spoken)
+    page, total = speech.positions(store.base, by.strip(), topic, after=after or None, limit=SHOWN)
+    topics = tuple(sorted({*speech.topics(store.base), topic} - {""}))
+    return Statements(by, topic, topics, total, told(store, page.items), page.next)
 
 
-def together(found: list[Position]) -> list[tuple[Position, ...]]:
-    """Return the positions of each statement as one, by speaker and day."""
-    by_statement: dict[tuple[str, str], list[Position]] = defaultdict(list)
-    for each in found:
-        by_statement[each.speaker, each.statement.id].append(each)
-    several = [tuple(each) for each in by_statement.values()]
-    return sorted(several, key=lambda each: (each[0].speaker, str(each[0].day), each[0].statement.span))
+def told(store: Store, found: tuple[speech.Spoken, ...]) -> tuple[Spoken, ...]:
+    """Return the positions of each statement together, with their words."""
+    claims = claims_of(store.base, (each.claim for each in found))
+    words = texts(store.base, {each.dispatch for each in found})
+    made = []
+    for _, several in groupby(found, lambda each: each.statement):
+        held = [
+            Position(each.speaker, each.topic, each.day, each.stance, claim, each.dispatch, each.changed)
+            for each in several
+            if each.claim in claims and isinstance(claim := claims[each.claim].item, Statement)
+        ]
+        if held and held[0].dispatch in words:
+            made.append(Spoken(held[0].speaker, tuple(held), quoted(held[0], words[held[0].dispatch].value)))
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar: whether it is of the month shown, and the numbers of its appointments."""
+
+    date: date
+    inside: bool
+    items: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Appointments: to come as seen from the record's last day, past, and without a day."""
+    """Appointments of a month or of days asked for, what is to come from the record's last day on, and undated ones.
+
+    `weeks` is the month as a calendar; its days name appointments by their place in `month`.
+    """
 
     asked: Filters
     today: date | None
+    start: date | None
+    weeks: tuple[tuple[Day, ...], ...]
+    month: tuple[Planned, ...]
     coming: tuple[Planned, ...]
     past: tuple[Planned, ...]
     undated: tuple[Planned, ...]
+    before: str = ""  # the month before, as its address has it; empty where nothing on the agenda is so early
+    later: str = ""
 
 
-def agenda(store: Held, asked: Asked) -> Agenda:
-    """Return the appointments of these days with what became of each."""
+def agenda(
+    store: Held,
+    asked: Asked,
+    month: Annotated[str, Query(description="A month of the calendar, as 2026-01.")] = "",
+) -> Agenda:
+    """Return the appointments of these days, or of a month, with what became of each."""
     today = last_day(store)
-    found = to_come(store, asked.first, asked.last)
-    dated = [each for each in found if first(each)]
-    coming = [each for each in dated if today and last(each) >= today and each.status not in ENDED]
-    return Agenda(
-        asked, today, tuple(coming),
-        tuple(each for each in dated if each not in coming)[::-1],
-        tuple(each for each in found if not first(each)),
-    )  # fmt: skip
+    if asked.first or asked.last:
+        found = pages.calendar(store, asked.first or date.min, asked.last or date.max)
+        coming = [each for each in found if today and last(each) >= today and each.status not in ENDED]
+        past = tuple(each for each in found if each not in coming)[::-1]
+        return Agenda(asked, today, None, (), (), tuple(coming), past, ())
+    start = month_of(month, today)
+    held = pages.calendar(store, start, month_end(start)) if start else ()
+    coming_ = pages.coming(store, today, COMING) if today else ()
+    past = tuple(each for each in held if each not in coming_)[::-1]
+    weeks = grid(start, held) if start else ()
+    near = around(store, start) if start else ("", "")
+    return Agenda(asked, today, start, weeks, held, coming_, past, pages.undated(store), *near)
+
+
+def around(store: Store, start: date) -> tuple[str, str]:
+    """Return the months before and after a month, as far as the agenda reaches."""
+    early, late = speech.span_of(store.base)
+    before, later = start - timedelta(days=1), (start + timedelta(days=31)).replace(day=1)
+    return (
+        before.isoformat()[:7] if early and early <= before else "",
+        later.isoformat()[:7] if late and late >= later else "",
+    )
 
 
 ENDED = ("held", "cancelled")
+
+
+def month_of(words: str, today: date | None) -> date | None:
+    """Return the first day of the month asked for, else of the record's last.
+
+    Raises:
+        DatelineError: it is no month.
+    """
+    if not words.strip():
+        return today.replace(day=1) if today else None
+    try:
+        made = date.fromisoformat(f"{words.strip()}-01")
+    except ValueError:
+        raise DatelineError(f"month {words}: write a month as 2026-01") from None
+    if not 1900 <= made.year <= 2200:
+        raise DatelineError(f"month {words}: out of reach")
+    return made
+
+
+def month_end(start: date) -> date:
+    """Return a month's last day."""
+    return (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def grid(start: date, held: tuple[Planned, ...]) -> tuple[tuple[Day, ...], ...]:
+    """Return the weeks of a month, Monday to Sunday; an appointment of more than a week stands on its first day."""
+    at = start - timedelta(days=start.weekday())
+    weeks = []
+    while at <= month_end(start):
+        days = [at + timedelta(days=step) for step in range(7)]
+        weeks.append(tuple(Day(day, day.month == start.month, on(day, held)) for day in days))
+        at += timedelta(days=7)
+    return tuple(weeks)
+
+
+def on(day: date, held: tuple[Planned, ...]) -> tuple[int, ...]:
+    """Return the numbers of the appointments of a day."""
+    found = []
+    for number, each in enumerate(held):
+        start, end = each.when.start if each.when else None, last(each)
+        if start and (start <= day <= end if (end - start).days < 7 else day == start):
+            found.append(number)
+    return tuple(found)

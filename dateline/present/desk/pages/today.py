@@ -1,13 +1,20 @@
-"""Today: the newest copy, the last days' incidents, what is to come, what changed."""
+"""Today: the newest copy, the last days' incidents, surges, what is to come, what changed, what is in trouble."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.pipeline.account import Change, changed, last_day
-from dateline.pipeline.speech import Planned, to_come
+import msgspec
+from fastapi import Request
+
+from dateline.pipeline import pages
+from dateline.pipeline.account import Alert, Change, changes, last_day
+from dateline.pipeline.pages import Planned
+from dateline.present.desk.lookout import Lookout
 from dateline.present.desk.pages.common import Held, Row, rows
 from dateline.record import Dispatch
-from dateline.store.desk import ALL, Store
+from dateline.store import pages as lists
+from dateline.store.desk import Store
+from dateline.store.near import claims_of
 from dateline.store.people import Run
 from dateline.store.query import Query
 from dateline.store.read import Counts
@@ -16,6 +23,16 @@ DAYS = 7  # that "the last days" are
 NEWEST = 10
 LISTED = 12
 FEW = 5  # incidents, where the last days have none
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """A feed that fails: how often in a row, since when, and why."""
+
+    feed: str
+    url: str
+    failures: int
+    last_success: str | None = None
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +48,47 @@ class Today:
     incidents: tuple[Row, ...]
     coming: tuple[Planned, ...]
     changes: tuple[Change, ...]
+    surges: tuple[Alert, ...] | None  # None: not worked out yet
+    trouble: tuple[Feed, ...]
+    newest_seq: int
 
 
-def today(store: Held) -> Today:
+def today(store: Held, request: Request) -> Today:
     """Return what is new on record."""
     last = last_day(store)
     first = last - timedelta(days=DAYS - 1) if last else None
     runs = store.runs(1)
     run = runs[0] if runs else None
-    days = Query(start=first, end=last)
-    happened = store.happenings(days, limit=LISTED)
+    happened = lists.happenings(store.base, Query(start=first, end=last), limit=LISTED).items if last else ()
     recent = bool(happened)
-    asked = days if recent else ALL
-    happened = happened or store.happenings(limit=FEW)
+    happened = happened or lists.happenings(store.base, Query(), limit=FEW).items
+    counts = store.counts()
+    newest, _ = lists.dispatches(store.base, lists.Copies(), limit=NEWEST)
+    lookout: Lookout = request.app.state.lookout
+    found = lookout.surges(store, last, counts.findings)
+    latest = store.dispatches(limit=1)
     return Today(
-        last, first, store.counts(), run,
-        newest(store, days), recent, rows(store, happened, asked), coming(store, last), moved(store, run),
+        last, first, counts, run, tuple(each.dispatch for each in newest.items), recent,
+        rows(store, happened), pages.coming(store, last, LISTED) if last else (), moved(store, run),
+        found.alerts if found else None, trouble(store), latest[0].seq if latest else 0,
     )  # fmt: skip
-
-
-def newest(store: Store, days: Query) -> tuple[Dispatch, ...]:
-    """Return the dispatches last published; where no dispatch has a day, those that came last."""
-    found = store.dispatches(days, limit=200) or store.dispatches(limit=NEWEST)
-    order = sorted(found, key=lambda each: (str(each.item.published), each.seq), reverse=True)
-    return tuple(each.item for each in order[:NEWEST])
-
-
-def coming(store: Store, last: date | None) -> tuple[Planned, ...]:
-    """Return the appointments from the record's last day on that still stand."""
-    if last is None:
-        return ()
-    found = to_come(store, last, None)
-    return tuple(each for each in found if each.status not in ("held", "cancelled"))[:LISTED]
 
 
 def moved(store: Store, run: Run | None) -> tuple[Change, ...]:
     """Return the figures that the last run, or a judgement after it, moved; a new incident is no change."""
     if run is None:
         return ()
-    found = [each for each in changed(store, run.started) if each.before is not None and each.moved]
-    return tuple(found[-LISTED:][::-1])
+    found = lists.moved(store.base, run.started, LISTED)
+    sides = [each for one in found for each in (one.before, one.after) if each is not None]
+    names = {
+        name
+        for each in sides
+        for name in (*each.claims_for, *each.claims_against, *(left for left, _ in each.left_out))
+    }
+    homes = {name: cited.dispatch for name, cited in claims_of(store.base, names).items()}
+    return changes(((each.before, each.after) for each in found), homes)
+
+
+def trouble(store: Store) -> tuple[Feed, ...]:
+    """Return the feeds that failed when they were last polled."""
+    return tuple(msgspec.json.decode(line, type=Feed) for line in lists.trouble(store.base))

@@ -1,0 +1,49 @@
+"""A person's judgement and what follows from it, at once where it bears on the figures of single incidents.
+
+Invariant: what is found here is what settling the whole record finds.
+"""
+
+from dateline.pipeline.prepare import reweigh, stored, viewed
+from dateline.pipeline.settle import counting, settle
+from dateline.reconcile.figures import figures
+from dateline.reconcile.gather import cases, merged
+from dateline.record import Judgement
+from dateline.store.desk import Store
+from dateline.store.near import claims_of, homes, tellers, told_by
+
+PAIRS = ("same", "different")
+
+
+def rule(store: Store, judgement: Judgement) -> int:
+    """Append a judgement and work out what it changes; returns how many findings changed.
+
+    One about two things may join or part incidents, so the record is settled anew.
+    """
+    store.judge(judgement)
+    if judgement.verdict in PAIRS:
+        return settle(store).changed
+    return sum(rework(store, name) for name in about(store, judgement.left))
+
+
+def about(store: Store, claim: str) -> tuple[str, ...]:
+    """Return the linked incidents that a claim is of."""
+    cited = claims_of(store.base, [claim]).get(claim)
+    if cited is None:
+        return ()
+    parts = [each.id for each in told_by(store.base, cited.dispatch) if claim in each.claims]
+    return tuple(sorted(set(homes(store.base, parts).values())))
+
+
+def rework(store: Store, name: str) -> int:
+    """Work out the figures of one linked incident from its reports; returns how many findings changed."""
+    _, members = store.happening(name)
+    told = sorted(set(tellers(store.base, members).values()))
+    records = [counting(record) for record in store.records(told)]
+    kin = store.kin(told)
+    known = viewed(stored(store, [each.id for each in kin.dispatches]), kin.lineage)
+    home = dict.fromkeys(members, name)
+    found = figures(cases(records, home), known, store.judgements())
+    store.put_happenings(merged(records, home, found))
+    changed = store.put_findings(found, about=[name])
+    reweigh(store, name)
+    return changed
