@@ -10,7 +10,7 @@ from datetime import date
 
 from dateline.ground import kind
 from dateline.ground.incident import HARMS, Scene, scenes
-from dateline.ground.telling import Told, by_class, figure
+from dateline.ground.telling import Told, by_class, figure, known
 from dateline.record import (
     Action,
     Actor,
@@ -223,7 +223,7 @@ def built(dispatch: str, scene: Scene, type_: str | None, claims: Sequence[Claim
         abducted=figures[Harm.ABDUCTED][0],
         detained=figures[Harm.DETAINED][0],
         displaced=figures[Harm.DISPLACED][0],
-        killed_by=by_class(killed[1]),
+        killed_by=by_class(known(scene.told, Harm.KILLED, killed[1])),
         claims=ids,
     )
 

@@ -202,6 +202,21 @@ def plus(one: Amount, two: Amount) -> Amount:
     return Amount(value, add(one.low, two.low), add(one.high, two.high), best, bound, one.words, one.span)
 
 
+def known(told: Sequence[Told], harm: Harm, found: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Return the claims that tell the same number and say best who they were: "28 died", then "11 soldiers and 17 rebels"."""
+    whole = [t for t in told if pool(t) is harm and t.claim.part_of is None]
+    best = summed(found)[0].best if found else None
+    same = [
+        items
+        for s in dict.fromkeys(t.sentence for t in whole)
+        for amount, items in [summed([t for t in whole if t.sentence == s])]
+        if amount.best == best and best is not None
+    ]
+    return min(
+        (found, *same), key=lambda items: sum(t.claim.group.cls == "unknown" for t in items), default=found
+    )
+
+
 def by_class(told: Sequence[Told]) -> tuple[tuple[str, Amount], ...]:
     """Return the killed by the class of the victims."""
     sums: dict[str, Amount] = {}

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.cause import causes_near, perpetrator
-from dateline.extract.toll.context import cited, negated, unreal
+from dateline.extract.toll.context import cited, negated, speaks, superseded, unreal
 from dateline.extract.toll.figure import elided, multiple, number_of
 from dateline.extract.toll.frame import nouns_of
 from dateline.extract.toll.pairing import paired
 from dateline.extract.toll.part import among, listed, of_them, openers
 from dateline.extract.toll.roll import roll
-from dateline.extract.toll.syntax import companions
+from dateline.extract.toll.syntax import companions, objects
 from dateline.extract.toll.trigger import Trigger, triggers
 from dateline.extract.toll.victim import Victim, group_of, of_object, person_word, victims
 from dateline.extract.toll.view import View, subjects, under, view
@@ -105,6 +105,7 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
         ]
         keep = any(v.more for v in people)  # "Orr and three others": the name is one more
         people = [v for v in people if keep or not v.named] or named(people, rule, view)
+        people = [v for v in people if len(people) == 1 or not speaks(v, view)]
         if people:
             yield from (
                 Read(trigger, v, harm_of(trigger), rule, part=v.inside or of_those(v)) for v in people
@@ -128,6 +129,8 @@ def sure(victim: Victim, trigger: Trigger) -> bool:
             or trigger.word.frame in ("object", "subject", "adjective", "noun")
         )
     words = victim.group.words.lower().split()
+    if trigger.word.claim and not victim.counted and pointing(words):
+        return False  # "others have been liquidated": firms, as a rule
     if victim.counted and (pointing(words) or elliptic(victim, trigger)):
         return True
     return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
@@ -163,6 +166,8 @@ def harm_of(trigger: Trigger) -> Harm:
     """Return the harm, which "killed or wounded" leaves open between the two; captors take captives."""
     harm = trigger.word.harm
     held = [c.lower_ for c in trigger.head.children]
+    if trigger.word.frame == "object" and trigger.word.weak and to_death(trigger.head):
+        return Harm.KILLED
     if trigger.word.frame == "custody" and any(low in use("hostage") for low in held):
         return Harm.ABDUCTED
     if harm is Harm.DETAINED and any(s.lower_ in use("captor") for s in subjects(trigger.head)):
@@ -178,9 +183,22 @@ def harm_of(trigger: Trigger) -> Harm:
     return Harm.CASUALTIES if both and "or" in around and harm in (Harm.KILLED, Harm.INJURED) else harm
 
 
+def to_death(verb: Token) -> bool:
+    """Whether a verb's harm ends in death, its object between: "stabbed a guard to death", "shot him dead"."""
+    ends = [
+        c for c in verb.children if c.i > verb.i and c.dep_ in ("prep", "oprd", "acomp", "advcl", "xcomp")
+    ]
+    return any(
+        c.lower_ == "dead" or (c.lower_ == "to" and any(g.lower_ == "death" for g in c.children))
+        for c in ends
+    )
+
+
 def nobody(noun: Token, trigger: Trigger, view: View) -> Victim | None:
     """Return zero victims for "no one", "no casualties", "did not hurt anyone"; else None."""
-    if any(c.lower_ in use("grave") for t in (noun, trigger.head) for c in under(t)):
+    if any(
+        c.lower_ in use("grave") for t in (noun, trigger.head, *objects(trigger.head)) for c in t.children
+    ):
         return None  # "no life-threatening injuries" are injuries
     no = next((c for c in under(noun) if c.lower_ == "no" and c.i <= noun.i and plain(c)), None)
     people = noun
@@ -292,7 +310,7 @@ def built(item: Read, view: View, previous: Toll | None) -> Toll:
         group=group,
         causes=causes_near(item.trigger, view),
         perpetrator=perpetrator(item.trigger, view),
-        background=cited(item.trigger.head),
+        background=cited(item.trigger.head) or superseded(item.trigger.head),
     )
 
 

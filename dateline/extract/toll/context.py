@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.extract.toll.view import governors, under
+from dateline.extract.toll.victim import Victim
+from dateline.extract.toll.view import View, governors, under
 from dateline.extract.toll.words import use
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+FAR = 8  # words between a source and its verb of saying
 
 
 def unreal(trigger: Token) -> bool:
@@ -115,6 +118,27 @@ def nearly(trigger: Token) -> bool:
     """Whether the harm only came close: "nearly died", "almost killed him"; not "nearly 40 died"."""
     before = trigger.nbor(-1) if trigger.i else None
     return before is not None and before.lower_ in use("nearly") and before.head.i == trigger.i
+
+
+def superseded(noun: Token) -> bool:
+    """Whether a figure is told only as what another replaces: "up from an earlier toll of 12"."""
+    return any(c.lower_ in use("earlier") for c in noun.lefts)
+
+
+def speaks(victim: Victim, view: View) -> bool:
+    """Whether a noun read beside other victims is really who says so: "killing 26 civilians a monitor said".
+
+    Copy that lost its commas and headlines that end in their source ("... kill 12: monitor") join the two.
+    """
+    noun = view.doc[victim.head]
+    if victim.counted or not any(t.lower_ in use("source") for t in (noun, *noun.lefts)):
+        return False
+    for token in view.doc[noun.i + 1 : noun.i + FAR]:
+        if token.pos_ in ("VERB", "AUX"):
+            return token.lower_ in use("say")
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ"):
+            return False
+    return noun.i + FAR >= len(view.doc) and noun.text.istitle()
 
 
 def cited(trigger: Token) -> bool:

@@ -27,6 +27,9 @@ def adjective_predicate(t: Trigger, view: View) -> Nouns:
             verb = verb.head
         if verb.lower_ in use("leave") and children(verb, "dobj"):
             return "left dead", children(verb, "dobj")
+        shot = [c for c in children(verb, "dobj") if verb.i < c.i < token.i]
+        if shot and verb.pos_ == "VERB" and not children(verb, "auxpass"):  # "shot him dead"
+            return "left dead", shot
         if token.dep_ in ("acomp", "attr", "oprd", "advcl", "xcomp") and token is not verb:
             return "predicate", subjects(verb)
     return NONE
