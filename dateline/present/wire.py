@@ -69,7 +69,12 @@ def noun_json(noun: object) -> Json:
 def ledger_json(account: "Account", parts: Iterable[str]) -> Iterator[Json]:
     """Yield the lines of a ledger, each with `by`: the part that it belongs to."""
     for part in parts:
-        found = {"incident": account.lines, "week": account.weeks, "source": account.claimed}[part]
+        found = {
+            "incident": account.lines,
+            "week": account.weeks,
+            "source": account.claimed,
+            "series": account.series,
+        }[part]
         for each in found:
             yield {"by": part, **noun_json(each)}
 

@@ -53,7 +53,7 @@ def test_an_error_is_one_line(
         (["ledger", "--place", "Nowhereland"], "--place Nowhereland: no such country"),
         (["ledger", "--from", "tomorrow"], "--from tomorrow"),
         (["ledger", "--from", "2021-03-02", "--to", "2021-03-01"], "before --from"),
-        (["ledger", "--by", "moon"], "--by moon: one of incident, week, source"),
+        (["ledger", "--by", "moon"], "--by moon: one of incident, week, source, series"),
         (["ledger", "--policy", "wild"], "--policy wild: one of conservative"),
         (["changes", "--since", "then"], "--since then"),
         (["surge", "--unit", "year"], "--unit year: one of week, day"),

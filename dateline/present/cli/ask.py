@@ -9,6 +9,7 @@ from dateline.present.cli.common import day, emit, human, one_of, show
 from dateline.present.verbs.common import STORE
 
 BY = ("incident", "week", "source")
+PARTS = (*BY, "series")
 
 
 def explain(
@@ -46,7 +47,7 @@ def ledger(
     start: of.Start = None,
     end: of.End = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="PART", help="Only this part: incident, week or source.")
+        str | None, typer.Option("--by", metavar="PART", help="Only this part: incident, week, source or series.")
     ] = None,
     policy: of.Policy = None,
     picture: Annotated[
@@ -59,7 +60,8 @@ def ledger(
 
     Each incident has its best figure, the range of what sources say and how many houses wrote of it; "?" is
     unknown. `origins` counts houses, not reprints. A claimed total stands beside what the incidents on record in
-    exactly its days and place add up to.
+    exactly its days and place add up to. `--by series` prints running totals as they were given: where one was
+    restated or counted from another day it is said to break, and the rises between are marked as differences.
 
     Example: dateline ledger --place AF --from 2020-01-01 --to 2020-09-30 --by source
     """
@@ -67,7 +69,7 @@ def ledger(
     from dateline.present.show.console import out
     from dateline.present.show.ledger import ledger as parts
 
-    chosen = BY if by is None else (one_of(by, BY, "--by"),)
+    chosen = BY if by is None else (one_of(by, PARTS, "--by"),)
     found = verbs.ledger(
         store=store, place=place, start=day(start, "--from"), end=day(end, "--to"), policy=policy
     )

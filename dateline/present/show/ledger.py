@@ -14,7 +14,7 @@ from dateline.present.show.words import kind_words, number, place_name, short_da
 from dateline.record import Finding, Harm
 
 if TYPE_CHECKING:
-    from dateline.pipeline.account import Account, Claimed, Line, Total, Week
+    from dateline.pipeline.account import Account, Claimed, Line, Series, Total, Week
 
 QUIET = frozenset({None, "diplomacy", "agreement", "attribution", "other", "peaceful_protest"})
 BAR = "█"
@@ -109,7 +109,7 @@ def source(name: str) -> str:
     return "nobody named" if kind == "origin" else name
 
 
-def counted(each: "Claimed") -> str:
+def counted(each: "Claimed | Series") -> str:
     """Return what a total counts."""
     whom = each.part or each.group
     return kind_words(each.what) + (f", {whom.replace('_', ' ')}" if whom else "")
@@ -122,6 +122,28 @@ def recorded(total: "Total | None") -> str:
     if not total.incidents:
         return "none"
     return f"{around_of(total)} in {total.incidents}"
+
+
+def running(lines: Sequence["Series"]) -> Iterator[RenderableType]:
+    """Yield running totals by day, each rise marked as a difference and each break with its reason."""
+    from dateline.pipeline.account import steps
+
+    if not lines:
+        yield "no running totals on record"
+    for each in lines:
+        where = "?" if each.area is None else each.area.admin1 or each.area.country
+        yield Styled(f"{source(each.source)}: {counted(each)}, {where}", style="bold")
+        rises = {step.end: step for step in steps(each)}
+        for at, point in enumerate(each.points):
+            line = Styled(f"  {point.day} ")
+            line.append(spread(point.figure.low, point.figure.high), style="bold")
+            rise = rises.get(point.day)
+            if point.broken is not None and at:
+                line.append(f"  breaks: {point.broken}", style="yellow")
+            elif rise is not None:
+                around = spread(rise.figure.low, rise.figure.high)
+                line.append(f"  {around} more since {rise.start}: {rise.mark}", style="dim")
+            yield line
 
 
 def notes(lines: Sequence["Claimed"]) -> Iterator[str]:
@@ -189,3 +211,5 @@ def ledger(found: "Account", by: Sequence[str], width: int) -> Iterator[Renderab
         yield claimed(found.claimed)
         yield from (Styled(note, style="dim") for note in notes(found.claimed))
         yield ""
+    if "series" in by:
+        yield from running(found.series)
