@@ -51,7 +51,7 @@ def run(
             places, store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors,
             names=names, everywhere=everywhere, processes=processes, policy=policy, private=private, told=told,
         )  # fmt: skip
-    finish(done)
+    finish(done, store)
 
 
 def aside(line: object, failure: object) -> None:
@@ -67,8 +67,11 @@ def total(places: list[str]) -> int | None:
     return count(places) if sys.stderr.isatty() else None
 
 
-def finish(done: "Outcome") -> None:
-    """Print the ledger of a run that came to its end, and how the run ended; exits 1 if anything failed."""
+def finish(done: "Outcome", store: str) -> None:
+    """Print the ledger of a run that came to its end, and how the run ended; exits 1 if anything failed.
+
+    `store` is where the record lies, as it was given; `done.store` is its name, which holds no password.
+    """
     from dateline.present import verbs
     from dateline.present.show.console import out
     from dateline.present.show.ledger import ledger
@@ -79,8 +82,8 @@ def finish(done: "Outcome") -> None:
         complain(f"interrupted: {kept}; the same command goes on from there")
         raise typer.Exit(130)
     console = out()
-    show(ledger(verbs.ledger(store=done.store), ("incident", "week", "source"), console.width))
-    show(summary(done))
+    show(ledger(verbs.ledger(store=store), ("incident", "week", "source"), console.width))
+    show(summary(done, store))
     if done.failures:
         raise typer.Exit(1)
 

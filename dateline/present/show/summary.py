@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from dateline.store.desk import Store
 
 
-def summary(done: "Outcome") -> Iterator[Styled]:
-    """Yield the lines that end a run."""
-    with opened(done.store) as base:
+def summary(done: "Outcome", store: str) -> Iterator[Styled]:
+    """Yield the lines that end a run; `store` is where the record lies, which its name does not tell whole."""
+    with opened(store) as base:
         counts = base.counts()
         copied = len({edge.copy for edge in base.lineage() if edge.evidence != "version"})
         spoken = heard(base)
