@@ -37,6 +37,21 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+ERRORS: dict[int | str, dict[str, object]] = {  # what the API's description says of every refusal
+    "4XX": {
+        "description": "What is wrong, in one line: asked amiss (400), nobody known (401), not for this role (403), "
+        "not on record (404), too much (413, 414) or too often (429).",
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["error"],
+                    "properties": {"error": {"type": "string"}},
+                }
+            }
+        },
+    }
+}
 KEPT = "private, no-cache"  # a shared cache keeps nothing, a browser asks each time
 HTTPS_ONLY = "max-age=31536000"  # HSTS, sent over HTTPS alone
 Endpoint = TypeVar("Endpoint")
