@@ -105,8 +105,8 @@ def running(totals: Iterable[Told], of: Views, wanted: Wanted) -> tuple[Series, 
     """Return the running totals of a place, as series, with the points of the days asked for."""
     found = []
     for each in series(totals, of):
-        where = (each.area.country, each.area.admin1) if each.area else (None, None)
-        points = tuple(one for one in each.points if wanted.takes(*where, one.day, one.day))
+        country, admin1 = (each.area.country, each.area.admin1) if each.area else (None, None)
+        points = tuple(one for one in each.points if wanted.takes(country, admin1, one.day, one.day))
         if points:
             found.append(replace(each, points=points))
     return tuple(found)
