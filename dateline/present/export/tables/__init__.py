@@ -8,6 +8,5 @@ from dateline.present.export.tables.incidents import INCIDENTS
 from dateline.present.export.tables.rest import DISPATCHES, FINDINGS, JUDGEMENTS, LINEAGE
 
 TABLES: dict[str, Table] = {  # type: ignore[type-arg] # each is of its own kind of row
-    each.name: each
-    for each in (INCIDENTS, FINDINGS, CLAIMS, DISPATCHES, LINEAGE, JUDGEMENTS, ACLED, GED)
+    each.name: each for each in (INCIDENTS, FINDINGS, CLAIMS, DISPATCHES, LINEAGE, JUDGEMENTS, ACLED, GED)
 }

@@ -73,5 +73,9 @@ def resource(table: Table[Item]) -> dict[str, object]:
 
 def field(column: Column[Item]) -> dict[str, object]:
     """Return the descriptor of one column."""
-    made: dict[str, object] = {"name": column.name, "type": KINDS.get(column.type, column.type), "description": column.about}
+    made: dict[str, object] = {
+        "name": column.name,
+        "type": KINDS.get(column.type, column.type),
+        "description": column.about,
+    }
     return made | ({"hxl": column.tag} if column.tag else {})
