@@ -17,7 +17,7 @@ from dateline.record import Actor, Role, Span
 
 WORD = re.compile(r"[^\s,;:()\[\]\"“”‘]+")
 SHIFT = re.compile(
-    r"\s+(?:who|which|whose|that|where|when|quoted|cited|speaking|citing|released|issued|published|posted|dated"
+    r"\s(?:who|which|whose|that|where|when|quoted|cited|speaking|citing|released|issued|published|posted|dated"
     r"|seen|obtained|carried)\b|[,;(\[]"
 )
 PAPER = (
@@ -99,7 +99,7 @@ def lowered(found: list[str]) -> tuple[str, ...]:
     return tuple(word.lower().replace("’", "'") for word in found)
 
 
-NAME_PART = re.compile(r"^(?:[A-Z][a-z'’]*[A-Za-z'’-]*[a-z]|[A-Z]\.?|[a-z]{1,3}|[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ])$")
+NAME_PART = re.compile(r"^(?:[A-Z][A-Za-z'’-]*[a-z]|[A-Z]\.?|[a-z]{1,3}|[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ])$")
 ABBREVIATED = re.compile(r"^(?:[A-Za-z]\.){2,}$|^(?:[A-Z][a-z]{0,4}\.)$")
 
 
