@@ -55,6 +55,12 @@ def spoken(arguments: list[str], out: Path) -> int:
         return called(arguments)
 
 
+def last_words() -> str:
+    """Return the last line that any command printed."""
+    latest = max(Path(tempfile.gettempdir()).glob("*/out.txt"), key=lambda path: path.stat().st_mtime)
+    return latest.read_text().strip().splitlines()[-1]
+
+
 def begun(call: Callable[[], int], after: float | None) -> bool:
     """Call in a child and kill it after some seconds; whether it came to a good end before that."""
     child = os.fork()
@@ -112,7 +118,7 @@ def trial(make: Callable[[str], Callable[[], int]], times: int, on: str, seed: i
         call = make(where)
         total += killed(call, min(8, times - total), chance)
         if not begun(call, None):
-            wrong.append("it does not go on after a kill")
+            wrong.append(f"it does not go on after a kill: {last_words()}")
             continue
         with open_store(where) as store:
             store.check()
