@@ -66,7 +66,7 @@ def of_message(source: str, data: bytes) -> Dispatch:
 
     message = message_from_bytes(data.lstrip(), policy=policy.default)
     published, sent = moment(header(message, "date"))
-    sender = re.sub(r"\s*<[^<>]{0,300}>\s*$", "", header(message, "from") or "").strip('" ')
+    sender = re.sub(r"<[^<>]{0,300}>$", "", (header(message, "from") or "").strip()).strip('" ')
     body = words(source, message)
     form = filled(body)
     return dispatch(
