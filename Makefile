@@ -6,13 +6,14 @@ NICE ?=
 # The examples' country does not exist, so no gazetteer knows it.
 VELMARA := --places velmara/places.csv --actors velmara/actors.yml --countries XV,XN
 
-.PHONY: demo test lint types check bench clean help
+.PHONY: demo test lint types check bench audit clean help
 
 help:
 	@echo "make demo    set up and run the main job on examples/"
 	@echo "make test    set up and run every test"
 	@echo "make check   tests, lint and types: what CI runs"
 	@echo "make bench   accuracy against ../shared/gold, where it is there"
+	@echo "make audit   known faults in the pinned packages; needs the network"
 
 # What it takes to run; set up again only where the list of packages changed.
 $(VENV)/run.stamp: pyproject.toml constraints.txt
@@ -52,6 +53,12 @@ check: test lint types
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.accuracy
+
+# Known faults in the pinned packages. It asks a service on the network, so it is no part of check.
+audit:
+	@test -x build/audit/bin/python || $(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit -r constraints.txt --no-deps --disable-pip --strict
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
