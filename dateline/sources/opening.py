@@ -4,7 +4,7 @@ import re
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 STAMP = re.compile(r"\bGMT\b|\bUTC\b|\d{4}-\d\d-\d\d|\d{8}T?\d{0,6}|\d{1,2}[/.]\d{1,2}[/.]\d{4}")
-CLOSED = re.compile(r"(?:--+|[-–—:])$")
+CLOSED = re.compile(r"(?:--|[-–—:])$")
 OPENING = 1500  # characters of copy in which a summary may stand before it
 REACH = 160  # characters of copy in which its own dateline would stand
 
