@@ -74,7 +74,7 @@ def from_html(value: str) -> str:
         elif node:
             pieces.append(re.sub(r"\s+", " ", node))
     words = re.sub(r" {2,}", " ", "".join(pieces))
-    return re.sub(r"[ \n]*\n[ \n]*", "\n\n", words).strip()
+    return re.sub(r" ?\n[ \n]*", "\n\n", words).strip()
 
 
 def walk(root: object) -> list[tuple[str, str | None]]:
