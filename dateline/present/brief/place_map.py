@@ -6,6 +6,7 @@ An incident known only to a province, region or country is never drawn as a poin
 import math
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dateline.present.brief.chart import SPACE
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from dateline.present.outlines import Ring
 
 WIDTH, HEIGHT, EDGE = 720, 420, 46
+ROOM = 1.35  # around the outermost places, so that a reader sees where in the country they lie
 NAMED = 12  # places with their names beside them
 LEAST, LARGEST = 4.0, 24.0  # a disc's radius
 Box = tuple[float, float, float, float]  # west, south, east, north
@@ -49,6 +51,7 @@ def around(spots: Sequence[Spot]) -> Box:
         (max(lats) - min(lats)) * (WIDTH - 2 * EDGE) / (HEIGHT - 2 * EDGE),
         1.0,
     )
+    wide *= ROOM
     across, up = wide / shrink / 2, wide * (HEIGHT - 2 * EDGE) / (WIDTH - 2 * EDGE) / 2
     return middle[0] - across, middle[1] - up, middle[0] + across, middle[1] + up
 
@@ -69,8 +72,9 @@ class Scale:
 def path(ring: Sequence[tuple[float, float]], scale: Scale) -> str:
     """Return a ring as a path, kept near the picture."""
     points = (scale.at(lon, lat) for lon, lat in ring)
-    near = (f"{min(max(x, -200), WIDTH + 200):.1f} {min(max(y, -200), HEIGHT + 200):.1f}" for x, y in points)
-    return f"M{'L'.join(near)}Z"
+    near = (f"{min(max(x, -60), WIDTH + 60):.1f} {min(max(y, -60), HEIGHT + 60):.1f}" for x, y in points)
+    apart = [point for point, _ in groupby(near)]  # what lies far outside falls on one point
+    return f"M{'L'.join(apart)}Z"
 
 
 def rings(box: Box) -> "Iterator[Ring]":

@@ -41,7 +41,8 @@ def resting(brief: Brief) -> str:
     """Return what a brief rests on, in two sentences; these count the record and cite nothing."""
     base = brief.basis
     last = f", the last of {day(base.as_of)}" if base.as_of else ""
-    text = f"{base.dispatches:,} dispatches are on record{last}; {base.copies:,} of them are copies and add nothing."
+    adding = "is a copy and adds" if base.copies == 1 else "are copies and add"
+    text = f"{base.dispatches:,} dispatches are on record{last}; {base.copies:,} of them {adding} nothing."
     if base.incidents:
         text += f" {base.shown:,} of {base.incidents:,} incidents of these days are told of."
     if base.uncited:
