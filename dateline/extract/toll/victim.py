@@ -136,7 +136,7 @@ def one(token: Token, view: View) -> Victim | None:
     if inner is not None:
         found = one(inner, view)
         outer = counted(token, view)
-        if outer is not None and (token.lower_ in use("holder") or token.is_digit):
+        if outer is not None and (token.lower_ in use("holder") or token.tag_ == "CD" or token.is_digit):
             return joined(token, inner, outer, found, view)
         if found is not None:
             return found
