@@ -28,8 +28,8 @@ class Trial(NamedTuple):
     window: int = 10**9  # characters that it is ever looked for in
 
 
-SHORT, LONG = 2_500, 5_000
-FELT = 0.012  # seconds below which a growth is noise
+SHORT, LONG = 4_000, 8_000
+FELT = 0.04  # seconds below which a growth is noise
 GROWTH = 3.2  # twice the length takes twice the time; a square takes four times
 
 
