@@ -31,9 +31,11 @@ from dateline.scale.backfill import Told, Wanted, backfill, finished, rules, sum
 from dateline.scale.cut import items  # noqa: E402
 from dateline.scale.engine import Place, spread  # noqa: E402
 from dateline.scale.files import folder  # noqa: E402
+from dateline.scale.loading import load  # noqa: E402
 from dateline.scale.plan import Slice, pieces, slices  # noqa: E402
 from dateline.scale.work import Settings, Task  # noqa: E402
 from dateline.sources import Failure, read  # noqa: E402
+from dateline.store import open_store  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 RAY = os.environ.get("DATELINE_REQUIRE_RAY") == "1"
@@ -317,7 +319,8 @@ def test_a_driver_killed_midway_is_followed_by_one_that_ends_it(
     out, alone = tmp_path / "out", tmp_path / "alone"
     script = (
         "from dateline.scale import backfill as whole; from dateline.scale.engine import Place; "
-        f"whole.rules = lambda: 'these'; whole.backfill(whole.Wanted({str(source)!r}, {str(out)!r}, '0', where=Place(2), split=1000))"
+        "whole.rules = lambda: 'these'; "
+        f"whole.backfill(whole.Wanted({str(source)!r}, {str(out)!r}, '0', where=Place(2), split=1000))"
     )
     driver = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT)
     while not list((out / "done").glob("*.json")) and driver.poll() is None:
@@ -405,3 +408,36 @@ def test_broken_parquet_is_a_failure(tmp_path: Path) -> None:
     (failure,) = cut(tmp_path / "a.parquet", 1000)
     assert isinstance(failure, Failure)
     assert "broken Parquet" in failure.reason
+
+
+def test_a_dispatch_that_comes_twice_is_once(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    rows = [copy(0), copy(1), copy(0), copy(1) | {"text": "Other words."}]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    work.perform(msgspec.json.encode(task(source, tmp_path / "out")).decode())
+    assert [row["id"] for row in done(tmp_path / "out", "dispatches")] == ["t000", "t001"]
+    (failure,) = done(tmp_path / "out", "failures")
+    assert failure["reason"] == "dispatch t001 came before with other words"
+
+
+def test_an_id_in_two_pieces_is_loaded_once(tmp_path: Path) -> None:
+    """The claims of the second must not join those of the first."""
+    first = copy(0)
+    second = first | {"text": f"{first['text']} Nine people were killed in Orve on Monday, the army said."}
+    for name, row in (("a", first), ("b", second), ("c", first)):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
+    single(tmp_path / "in", tmp_path / "out", 10)
+    with open_store(tmp_path / "r.sqlite") as store:
+        told = load(store, str(tmp_path / "out"))
+        assert (told.new, told.known, told.changed) == (1, 1, 1)
+        (coded,) = code(
+            [item for item in read(str(tmp_path / "in" / "a.jsonl")) if isinstance(item, Dispatch)]
+        )
+        assert store.record("t000").claims == coded.record.claims
+        assert (load(store, str(tmp_path / "out")).new, store.counts().dispatches) == (0, 1)
+    with (
+        pytest.raises(DatelineError, match="nothing coded there"),
+        open_store(tmp_path / "s.sqlite") as store,
+    ):
+        load(store, str(tmp_path / "in"))

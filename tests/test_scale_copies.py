@@ -1,5 +1,6 @@
-"""Copies found by key, piece by piece, are those that one index of everything finds."""
+"""Copies and incidents found by key, piece by piece, are those that one process finds over everything."""
 
+import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -10,18 +11,21 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from dateline.record import Dispatch, Lineage, Record
+from dateline.record import Dispatch, Finding, Incident, Lineage, Record
 from dateline.text import read
 
 pytest.importorskip("daft")
 parquet = pytest.importorskip("pyarrow.parquet")
 
 from dateline.pipeline.linkage import index_of  # noqa: E402
-from dateline.scale import copying, engine, tables  # noqa: E402
+from dateline.pipeline.settle import settle  # noqa: E402
+from dateline.scale import copying, engine, linking, tables, work  # noqa: E402
 from dateline.scale.engine import Place  # noqa: E402
 from dateline.scale.files import folder  # noqa: E402
-from dateline.scale.plan import Slice  # noqa: E402
-from dateline.scale.work import Done  # noqa: E402
+from dateline.scale.loading import load  # noqa: E402
+from dateline.scale.plan import Piece, Slice, pieces, slices  # noqa: E402
+from dateline.scale.work import Done, Settings, Task  # noqa: E402
+from dateline.store import codec, open_store  # noqa: E402
 
 WORDS = [
     f"{a}{b}{c}" for a in ("kor", "bel", "tis", "mar", "vun") for b in "aeiou" for c in ("nd", "k", "rt", "l")
@@ -147,3 +151,56 @@ def test_again_nothing_is_compared_and_a_new_piece_is_seen(
 
 def test_nothing_coded_has_no_copies(here: None, tmp_path: Path) -> None:
     assert copying.copies(str(tmp_path), Place(1)) == 0
+
+
+EVENTS = (
+    (
+        "shells hit the fish market at Tolmek",
+        "Fishermen carried the wounded to boats while the harbour burned.",
+    ),
+    (
+        "a car bomb exploded outside the courthouse in Mosul",
+        "Judges had been hearing a smuggling case upstairs.",
+    ),
+    ("gunmen ambushed a convoy of gold miners near Gao", "The lorries were found empty in a dry river bed."),
+)
+
+
+def report(number: int) -> dict[str, object]:
+    """Return a report of one of three events; some are reprints, and one id comes twice."""
+    happened, more = EVENTS[number % 3]
+    dead = 4 + number % 3 * 7 + number // 9
+    who = "army" if number % 2 else "governor"
+    text = f"At least {dead} people, including two children, were killed when {happened} on Tuesday, the {who} said. {more}"
+    published = f"2031-0{3 + number % 3}-05"
+    row = {"title": happened, "text": text, "published": published, "publisher": f"House {number}"}
+    return row | {"id": f"r{min(number, 14):02d}"}
+
+
+def test_incidents_and_figures_are_those_of_one_process(
+    here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = tmp_path / "a.jsonl", tmp_path / "out"
+    source.write_text("".join(json.dumps(report(number)) + "\n" for number in range(16)))
+    settings = Settings(str(source), str(out), "0", "these")
+    cut: tuple[Piece, ...] = pieces(tuple(slices(folder(str(source)), 1500)), (), 1500)
+    assert len(cut) > 3
+    for each in cut:
+        work.perform(msgspec.json.encode(Task(settings, each)).decode())
+    monkeypatch.setattr(linking, "PAIRS", 7)
+    monkeypatch.setattr(linking, "CLUSTERS", 1)
+    told = linking.link(str(out), Place(1))
+    with open_store(tmp_path / "r.sqlite") as store:
+        load(store, str(out))
+        settle(store)
+        happenings = {each.id: each for each in store.happenings(limit=1000)}
+        members, findings, lineage = store.members(), store.findings(), set(store.lineage())
+    assert edges(out) == lineage
+    rows = parquet.read_table(out / "happenings.parquet").to_pylist()
+    assert {row["id"]: codec.decode(row["json"], Incident) for row in rows} == happenings
+    assert {name: row["id"] for row in rows for name in row["incidents"]} == members
+    made = parquet.read_table(out / "findings.parquet").to_pylist()
+    assert {codec.decode(row["json"], Finding) for row in made} == set(findings)
+    assert (told.edges, told.incidents, told.findings) == (len(lineage), len(happenings), len(findings))
+    assert len(happenings) < 15, "nothing was linked"
+    assert len(findings) >= len(happenings) >= 3

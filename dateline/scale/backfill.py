@@ -149,10 +149,10 @@ def summed(settings: Settings, done: tuple[Done, ...]) -> Manifest:
         settings,
         versions(),
         len(done),
-        *(
-            sum(getattr(each, name) for each in done)
-            for name in ("dispatches", "claims", "incidents", "failures")
-        ),
+        sum(each.dispatches for each in done),
+        sum(each.claims for each in done),
+        sum(each.incidents for each in done),
+        sum(each.failures for each in done),
         dict(sorted(kinds.items())),
         dict(rules.most_common()),
         round(sum(each.seconds for each in done), 1),

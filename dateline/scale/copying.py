@@ -57,7 +57,7 @@ def copies(where: str, place: Place) -> int:
     """
     out = folder(where)
     pieces = [each.name for each in finished(out) if each.dispatches]
-    home = f"link/{digest(*pieces)[:16]}"
+    home = home_of(pieces)
     if not pieces:
         return gathered(out, home, ())
 
@@ -75,6 +75,11 @@ def copies(where: str, place: Place) -> int:
     return gathered(out, home, starts)
 
 
+def home_of(pieces: Sequence[str]) -> str:
+    """Return where the files of a run over these pieces lie."""
+    return f"link/{digest(*pieces)[:16]}"
+
+
 def sign(line: str) -> str:
     """Sketch the dispatches of a piece: their keys in every band, their words as numbers, what is known of each."""
     step, out = taken(line)
@@ -83,7 +88,7 @@ def sign(line: str) -> str:
         texts, entries = [encode(one.text) for one in copies_], [entry(one) for one in copies_]
         titles = [(headed(one), one.day or 0) for one in entries]
         run = sketch.sign(texts, [one.id for one in entries], titles, 0)
-        arrays = {f"keys{band}": keys for band, keys in enumerate(run.keys)}
+        arrays: Arrays = {f"keys{band}": keys for band, keys in enumerate(run.keys)}
         arrays |= {f"owners{band}": owners for band, owners in enumerate(run.owners)}
         save(out, f"{step.home}/signs/{step.name}.npz", arrays)
         ends = np.cumsum([len(text) for text in texts])
@@ -206,7 +211,7 @@ def entries_of(out: Folder, home: str, piece: str) -> list[Entry]:
 
 def gathered(out: Folder, home: str, starts: Sequence[str]) -> int:
     """Write all edges as one table, in order of ids, and return how many there are."""
-    import pyarrow
+    import pyarrow  # type: ignore[import-untyped]
 
     found: list[Lineage] = []
     for start in starts:

@@ -16,7 +16,7 @@ from dateline.sources.sniff import Format
 from dateline.sources.warc import NO_PAGE
 
 if TYPE_CHECKING:
-    from pyarrow.fs import NativeFile
+    from pyarrow.fs import NativeFile  # type: ignore[import-untyped]
 
 BLOCK = 1_048_576
 MEMBER = b"\x1f\x8b\x08"
@@ -25,7 +25,7 @@ RECORD = b"WARC/"
 
 def items(source: Folder, each: Slice) -> Items:
     """Yield what a slice holds; whatever is wrong with it is a failure that names it."""
-    from pyarrow import ArrowException
+    from pyarrow import ArrowException  # type: ignore[import-untyped]
 
     try:
         yield from READ[each.kind](source, each)
@@ -126,7 +126,7 @@ def opens(data: bytes) -> bool:
 
 def groups(source: Folder, each: Slice) -> Items:
     """Yield what some row groups of a Parquet file hold, a group at a time."""
-    from pyarrow.parquet import ParquetFile, write_table
+    from pyarrow.parquet import ParquetFile, write_table  # type: ignore[import-untyped]
 
     with source.open(each.path) as stream:
         file = ParquetFile(stream)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from typing import IO
+from typing import IO, Any
 
 from dateline.errors import DatelineError
 
@@ -140,7 +140,10 @@ def handed_out(
     frame = daft.from_pydict({"number": [n for n, _ in tasks], "task": [task for _, task in tasks]})
     frame = frame if not parts else frame.into_partitions(parts)
     call = daft.func.batch(use_process=True, return_dtype=DataType.string(), batch_size=1)(Step(step))
-    for row in frame.select(frame["number"], call(frame["task"]).alias("done")).iter_rows():
+    done: Any = call(
+        frame["task"]
+    )  # Daft's types say what the function gives, not the expression that this is
+    for row in frame.select(frame["number"], done.alias("done")).iter_rows():
         if row["done"].startswith(BROKEN):
             raise DatelineError(row["done"].removeprefix(BROKEN))
         yield int(row["number"]), str(row["done"])
@@ -164,7 +167,7 @@ def connected(address: str) -> int:
     except ImportError as error:
         raise DatelineError("--ray needs Ray: pip install 'dateline[scale]'") from error
     daft.set_runner_ray(address)
-    return int(ray.cluster_resources().get("CPU", 1))
+    return int(ray.cluster_resources().get("CPU", 1))  # type: ignore[no-untyped-call]
 
 
 def spread(tasks: int, processors: int) -> int:

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from dateline.errors import DatelineError
 from dateline.scale.backfill import finished
 from dateline.scale.files import Folder, folder
+from dateline.scale.tables import NAMES
 from dateline.scale.work import Done
 from dateline.store.load import Batch, Sheet, Values
 
 if TYPE_CHECKING:
-    from pyarrow import ChunkedArray, Table
+    from pyarrow import ChunkedArray, Table  # type: ignore[import-untyped]
 
     from dateline.store.desk import Store
 
 Ticked: TypeAlias = Callable[[int, int], None]  # dispatches of this batch, and of all
 BATCH = 5000  # dispatches a transaction
+Tables: TypeAlias = "dict[str, Table]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +64,32 @@ def load(store: "Store", where: str, tick: Ticked | None = None) -> Loaded:
 
 
 def batches(out: Folder, pieces: tuple[Done, ...]) -> Iterator[Batch]:
-    """Yield the pieces' rows, small pieces together, in order of their place in the archive."""
-    waiting: list[Done] = []
+    """Yield the pieces' rows, small pieces together, in order of their place in the archive; in each an id is once."""
+    waiting: list[Tables] = []
+    met: set[object] = set()
     for each in pieces:
-        if waiting and sum(held.dispatches for held in waiting) + each.dispatches > BATCH:
-            yield batch(out, waiting)
-            waiting = []
-        waiting.append(each)
-    yield batch(out, waiting)
+        tables = read(out, each)
+        names = set(tables["dispatches"].column("id").to_pylist())
+        if waiting and (len(met) + len(names) > BATCH or met & names):
+            yield batch(waiting)
+            waiting, met = [], set()
+        waiting.append(tables)
+        met |= names
+    yield batch(waiting)
 
 
-def batch(out: Folder, some: list[Done]) -> Batch:
+def read(out: Folder, piece: Done) -> "Tables":
+    """Return the tables of a piece."""
+    return {name: out.get(f"{name}/{piece.name}.parquet") for name in NAMES}
+
+
+def batch(some: "list[Tables]") -> Batch:
     """Return some pieces' rows."""
-    dispatches, claims, incidents, failures = (
-        gathered(out, name, some) for name in ("dispatches", "claims", "incidents", "failures")
-    )
-    return Batch(
-        sheet(dispatches), sheet(claims), sheet(incidents), tuple(failures.select(FAILURE).to_pylist())
-    )
-
-
-FAILURE = ["source", "reason", "item"]
-
-
-def gathered(out: Folder, name: str, some: list[Done]) -> "Table":
-    """Return one table of some pieces."""
     import pyarrow
 
-    return pyarrow.concat_tables([out.get(f"{name}/{each.name}.parquet") for each in some])
+    whole = {name: pyarrow.concat_tables([tables[name] for tables in some]) for name in NAMES}
+    dispatches, claims, incidents = (sheet(whole[name]) for name in NAMES[:3])
+    return Batch(dispatches, claims, incidents, tuple(whole["failures"].to_pylist()))
 
 
 def sheet(table: "Table") -> Sheet:

@@ -13,7 +13,7 @@ from dateline.errors import DatelineError
 from dateline.scale.files import Folder
 
 if TYPE_CHECKING:
-    from pyarrow.fs import FileInfo
+    from pyarrow.fs import FileInfo  # type: ignore[import-untyped]
 
 SPLIT = 16  # MiB a piece: some 5,000 dispatches of JSON lines or 500 pages of WARC, minutes of work
 LINES = (".jsonl", ".ndjson")
@@ -96,8 +96,8 @@ def wide(source: Folder, path: str) -> bool:
 
 def groups(source: Folder, path: str, size: int, split: int) -> Iterator[Slice]:
     """Yield runs of a Parquet file's row groups; one that is broken is read whole, and fails there."""
-    from pyarrow import ArrowException
-    from pyarrow.parquet import ParquetFile
+    from pyarrow import ArrowException  # type: ignore[import-untyped]
+    from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
 
     try:
         with source.open(path) as stream:

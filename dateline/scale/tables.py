@@ -13,7 +13,7 @@ from dateline.store.rows import Entry, Row
 from dateline.store.types import LIMIT, escape
 
 if TYPE_CHECKING:
-    from pyarrow import DataType, Schema
+    from pyarrow import DataType, Schema  # type: ignore[import-untyped]
     from pyarrow import Table as Arrow
     from sqlalchemy import Column
 

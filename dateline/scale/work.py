@@ -23,7 +23,7 @@ from dateline.scale.files import Folder, folder
 from dateline.scale.plan import Piece, Slice
 from dateline.sources import Failure
 from dateline.store import codec
-from dateline.store.rows import Entry, Row
+from dateline.store.rows import Entry, Row, words_hash
 
 PATIENCE = 60.0  # seconds that one dispatch may take; the longest of 20 million characters read takes less
 DEATHS = 2  # times that a dispatch may end its process before it is set aside
@@ -138,12 +138,16 @@ def manifest(piece: Piece, held: Held, seconds: float, processor: float) -> Done
 
 
 def dispatches(found: Iterable[Dispatch | Failure], held: Held) -> Iterator[Dispatch]:
-    """Yield the dispatches; failures are kept."""
+    """Yield the dispatches, each id once; failures are kept, and so is an id that comes again with other words."""
+    met: dict[str, str] = {}
     for item in found:
         if isinstance(item, Failure):
             held.failures.append({"source": item.source, "reason": item.reason, "item": None})
-        else:
+        elif item.id not in met:
+            met[item.id] = words_hash(item)
             yield item
+        elif met[item.id] != words_hash(item):
+            held.aside(item, f"dispatch {item.id} came before with other words")
 
 
 def said(items: Iterable[Dispatch], task: Task, out: Folder, held: Held) -> Iterator[Entry]:

@@ -36,7 +36,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one transaction stores; `dispatches` has the columns of `dispatches` and of `texts`."""
+    """What one transaction stores, each id once; `dispatches` has the columns of `dispatches` and of `texts`."""
 
     dispatches: Sheet
     claims: Sheet
@@ -99,15 +99,16 @@ def sorted_out(link: Connection, sheet: Sheet) -> tuple[list[Values], Added]:
     stored: dict[str, str] = {}
     for begin in range(0, len(names), ASK):
         stored |= hashes(link, names[begin : begin + ASK])
-    fresh, new, known, other = [], [], [], []
+    fresh: list[Values] = []
+    new: list[str] = []
+    known: list[str] = []
+    other: list[str] = []
     for name, values in zip(names, sheet.rows, strict=True):
-        words = stored.setdefault(name, "")
-        if not words:
-            stored[name] = str(values[at])
+        if name not in stored:
             fresh.append(values)
             new.append(name)
         else:
-            (known if words == values[at] else other).append(name)
+            (known if stored[name] == values[at] else other).append(name)
     return fresh, Added(tuple(new), tuple(known), tuple(other))
 
 

@@ -64,13 +64,14 @@ def test_after_a_load_search_goes_on_as_before(store: Store) -> None:
     assert [hit.dispatch for hit in store.search("ferry")] == ["later", "late"]
 
 
-def test_twice_in_one_batch_is_once_and_other_words_are_a_failure(store: Store) -> None:
+def test_other_words_under_a_stored_id_are_a_failure(store: Store) -> None:
     one, other = entry("d1"), entry("d1", words="Nobody was hurt in Qarsheh.")
-    added = store.load(batch([one, one, other]))
-    assert (added.new, added.known, added.changed) == (("d1",), ("d1",), ("d1",))
+    store.load(batch([one]))
+    added = store.load(batch([other]))
+    assert (added.new, added.known, added.changed) == ((), (), ("d1",))
     assert store.dispatch("d1").text == one[0].text
     assert "other words" in store.failures()[0].reason
-    assert store.counts().dispatches == 1
+    assert (store.counts().dispatches, store.counts().claims) == (1, 2)
 
 
 def test_failures_come_along_once(store: Store) -> None:
