@@ -4,13 +4,16 @@ usage: python -m bench.speed [--gold DIR] [--record] [--passes N] [TASK:DISPATCH
 
 Bare spaCy is the same model with its whole pipeline (entity recogniser included) over all text. Seconds are of
 the processor, one process, best of the passes, which alternate; so a busy machine changes them less than it
-changes the clock. Without the gold folder it says so and exits with 0: the gold is not part of the repository.
+changes the clock. Two processes are compared with one by the clock, from the first record to the last: on a
+machine that does something else meanwhile, that says little. Without the gold folder it says so and exits with 0:
+the gold is not part of the repository.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import resource
 import subprocess
@@ -29,6 +32,7 @@ from dateline.record import Dispatch
 
 LAST = HERE / "speed.txt"
 TASKS = ("syria:200", "volume:600")  # all-conflict copy; general newswire
+MANY = 4
 WARM = 40  # dispatches read first, so that word lists and the model are loaded
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -101,7 +105,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.spent: defaultdict[str, float] = defaultdict(float)
-        self.sentences = self.passed = 0
+        self.sentences = self.passed = self.ours = 0
 
     def around(self, name: str, work: Callable[P, R]) -> Callable[P, R]:
         """Return the function with its time counted."""
@@ -136,6 +140,7 @@ class Clock:
 def stages(items: tuple[Dispatch, ...]) -> Clock:
     """Return the time of each stage over dispatches, each function replaced by one that looks at the clock."""
     from dateline.extract import gate
+    from dateline.extract.field import in_field
     from dateline.extract.read import READERS, mentions_of
     from dateline.ground import read, story, when, where
     from dateline.ground.attribution import attribute
@@ -147,8 +152,9 @@ def stages(items: tuple[Dispatch, ...]) -> Clock:
     clock = Clock()
     select = gate.select
 
-    def counted(text: Text) -> frozenset[int]:
-        chosen = select(text)
+    def counted(text: Text, *, everywhere: bool = False) -> frozenset[int]:
+        chosen = select(text, everywhere=everywhere)
+        clock.ours += in_field(text)
         clock.sentences += len(text.sentences)
         clock.passed += len(chosen)
         return chosen
@@ -160,6 +166,7 @@ def stages(items: tuple[Dispatch, ...]) -> Clock:
         "dateline.pipeline.parse": clock.along("parse", parse),
         "dateline.pipeline.mentions_of": clock.around("extract", mentions_of),
         "dateline.pipeline.ground": clock.around("ground", read.ground),
+        "dateline.pipeline.passed": clock.around("pass", read.passed),
         "dateline.extract.read.READERS": readers,
         "dateline.ground.when.times": clock.around("ground when", when.times),
         "dateline.ground.where.places": clock.around("ground where", where.places),
@@ -178,7 +185,7 @@ def stages(items: tuple[Dispatch, ...]) -> Clock:
 def shares(clock: Clock) -> list[str]:
     """Return a line for each stage: its share of all and its milliseconds."""
     whole = clock.spent["all"]
-    top = ("read", "gate", "parse", "extract", "ground")
+    top = ("read", "gate", "parse", "extract", "ground", "pass")
     rows_: list[tuple[str, float]] = []
     for name in top:
         rows_.append((name, clock.spent[name]))
@@ -206,9 +213,32 @@ def compare(found: Sample, passes: int) -> list[str]:
     lines.append(
         f"  gate           {clock.passed / max(1, clock.sentences):8.1%} of {clock.sentences:,} sentences parsed"
     )
+    lines.append(f"  field          {clock.ours / count:8.1%} of dispatches in Dateline's field")
     after = clock.spent["all"] - clock.spent["parse"]
     lines.append(f"  our own work   {after / clock.spent['all']:8.1%} of the time, the parse the rest")
     return lines + shares(clock)
+
+
+def together(items: tuple[Dispatch, ...], processes: int) -> float:
+    """Return the dispatches a second by the clock, from the first record to the last."""
+    from dateline.pipeline import code
+
+    found = code(items, processes=processes)
+    next(found)
+    start = time.perf_counter()
+    return sum(1 for _ in found) / (time.perf_counter() - start)
+
+
+def two(found: Sample) -> list[str]:
+    """Return the lines that compare two processes with one."""
+    items = (
+        found.items * MANY
+    )  # several times over, so that the first chunks, which come together, weigh little
+    rates = [max(together(items, count) for _ in range(2)) for count in (1, 2)]
+    told = f"{rates[0]:.1f} and {rates[1]:.1f} dispatches/s by the clock"
+    return [
+        f"  two processes  {rates[1] / rates[0]:8.2f} times one ({told}, load {os.getloadavg()[0]:.1f})",
+    ]
 
 
 def worker(gold: Path, wanted: str) -> None:
@@ -255,7 +285,8 @@ def main() -> int:
         return 0
     lines = [f"{platform.machine()}, Python {platform.python_version()}, one process"]
     for wanted in args.tasks or TASKS:
-        lines += compare(sample(args.gold, wanted), args.passes) + apart(args.gold, wanted)
+        found = sample(args.gold, wanted)
+        lines += compare(found, args.passes) + two(found) + apart(args.gold, wanted)
     print("\n".join(lines))
     if LAST.exists():
         print("\nlast recorded:\n" + LAST.read_text())

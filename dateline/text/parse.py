@@ -76,7 +76,9 @@ def parse(texts: Iterable[tuple[Text, frozenset[int]]]) -> Iterator[Text]:
 
 def parsed(sentence: Sentence, chosen: frozenset[int], docs: "Iterator[Doc]") -> Sentence:
     """Return the sentence with the next parse if it was chosen."""
-    return replace(sentence, parse=next(docs)) if sentence.index in chosen else sentence
+    if sentence.index not in chosen:
+        return sentence
+    return Sentence(sentence.index, sentence.paragraph, sentence.span, next(docs))
 
 
 def batches(

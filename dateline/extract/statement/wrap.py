@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.statement.credit import credit_frames, uncredited
+from dateline.extract.statement.cue import worth_parsing
 from dateline.extract.statement.frame import Frame, frames
 from dateline.extract.statement.headline import headline_frames
 from dateline.extract.statement.join import joined_frames
@@ -34,7 +35,7 @@ def statements(text: Text) -> tuple[Mention, ...]:
     A sentence without a parse holds none, but a quotation that began before it may run on through it.
     """
     quotes = quotations(text)
-    found = [frame for sentence in text.sentences for frame in read(sentence, quotes)]
+    found = [frame for sentence in text.sentences for frame in read(text, sentence, quotes)]
     return tuple(mention(text, each, quotes) for each in joined_frames(text, with_lines(text, found), quotes))
 
 
@@ -46,9 +47,9 @@ def with_lines(text: Text, found: list[Frame]) -> list[Frame]:
     return [each for each in rest if each.sentence not in theirs] + lines
 
 
-def read(sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[Frame, ...]:
-    """Return one sentence's frames."""
-    if sentence.parse is None:
+def read(text: Text, sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[Frame, ...]:
+    """Return one sentence's frames; one that holds no word that attributes is not looked at."""
+    if sentence.parse is None or not worth_parsing(text, sentence.span):
         return ()
     here = tuple(quote for quote in quotes if quote.overlaps(sentence.span))
     return frames(words(sentence.parse, sentence), here, model())

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.ground.who.registry import Country, Known, Registry
 from dateline.lexicon import load
 from dateline.record import Actor, Role, Span
 
+REMEMBERED = 8192  # words that are not read again
 WORD = re.compile(r"[^\s,;:()\[\]\"“”‘]+")
 SHIFT = re.compile(
     r"\s(?:who|which|whose|that|where|when|quoted|cited|speaking|citing|released|issued|published|posted|dated"
@@ -77,6 +78,7 @@ class Phrase:
         return " ".join(self.low)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def phrase(words: str) -> Phrase:
     """Return the words without leading articles, and apart from what a comma or "who" begins."""
     cut = SHIFT.search(words, 1)
@@ -105,12 +107,19 @@ ABBREVIATED = re.compile(r"^(?:[A-Za-z]\.){2,}$|^(?:[A-Z][a-z]{0,4}\.)$")
 
 def read(words: str, known: Registry, span: Span | None = None) -> Actor:
     """Return the actor that words name on their own; unknown country, role and kind are None."""
+    found = alone(words, known)
+    return found if span is None else replace(found, span=span)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def alone(words: str, known: Registry) -> Actor:
+    """Return the actor that words name, without a span: copy names the same ones again and again."""
     said = phrase(words)
     for rule in RULES:
         found = rule(said, known)
         if found is not None:
-            return replace(found, words=words, span=span)
-    return Actor(name=" ".join(said.words) or words, words=words, span=span)
+            return replace(found, words=words, span=None)
+    return Actor(name=" ".join(said.words) or words, words=words)
 
 
 def of_known(entry: Known, country: Country | None = None) -> Actor:

@@ -47,9 +47,12 @@ class Named:
     demonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registry:
-    """Look-ups from forms; `countries` from names and demonyms, `seats` from seats of government."""
+    """Look-ups from forms; `countries` from names and demonyms, `seats` from seats of government.
+
+    Two are the same only if they are one: what was read with one is remembered by it.
+    """
 
     named: dict[str, Known]
     organs: dict[str, Known]
@@ -60,8 +63,17 @@ class Registry:
 
     def country(self, code: str | None) -> Country | None:
         """Return the country with an alpha-2 or alpha-3 code."""
-        wanted = (code or "").upper()
-        return next((each for each in self.countries.values() if wanted in (each.code, each.alpha3)), None)
+        return codes(self).get((code or "").upper())
+
+
+@cache
+def codes(known: Registry) -> dict[str, Country]:
+    """Return the countries by either code."""
+    found: dict[str, Country] = {}
+    for country in known.countries.values():
+        found.setdefault(country.code, country)
+        found.setdefault(country.alpha3, country)
+    return found
 
 
 @cache
