@@ -12,7 +12,7 @@ from dateline.lexicon import load
 from dateline.present.desk.pages.common import After, Asked, Filters, Held, Missing, Row, rows
 from dateline.present.desk.pages.verdicts import verdicts
 from dateline.present.verbs.trace import Traced, TracedIncident, incident_of
-from dateline.record import Claim, Dispatch, Finding, Harm, Incident, Judgement, Lineage, Span, Toll
+from dateline.record import Claim, Dispatch, Finding, Harm, Incident, Judgement, Lineage, Span, Text, Toll
 from dateline.store import pages
 from dateline.store.desk import Store
 from dateline.store.near import texts
@@ -20,6 +20,7 @@ from dateline.store.pages import Traits
 from dateline.store.query import Query as Wanted
 
 SHOWN = 50  # incidents a page
+LEAD = 45  # characters that a dateline does not have
 MOST = 12  # sentences of an incident without figures
 
 
@@ -215,10 +216,16 @@ def spoken(store: Store, found: TracedIncident) -> tuple[Words, ...]:
         return tuple(claims)
     held = texts(store.base, (each.id for each in found.dispatches[:MOST]))
     return tuple(
-        Words(each, None, quoted(text.value, text.sentences[0].span, text.sentences[0].span))
+        Words(each, None, quoted(text.value, lead, lead))
         for each in found.dispatches[:MOST]
-        if (text := held.get(each.id)) is not None and text.sentences
+        if (text := held.get(each.id)) is not None and (lead := lead_of(text)) is not None
     )
+
+
+def lead_of(text: Text) -> Span | None:
+    """Return the first sentence that is more than a dateline."""
+    long = (each.span for each in text.sentences if each.span.end - each.span.start >= LEAD)
+    return next(long, text.sentences[0].span if text.sentences else None)
 
 
 def rank(finding: Finding) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from dateline.store import pages, sums
 from dateline.store.sums import Marker, Tick
 
 PINS = 400  # places drawn; the busiest ones
+NAMED = 12  # places whose names are written on the map
 COUNTRY = 6  # UCDP's precision of a place that is only known to lie in a country
 BARS = 60  # at most, of the timeline
 
@@ -65,6 +66,15 @@ class Map:
     bars: tuple[Bar, ...]
     unit: str  # day | week | month | quarter | year
     undated: int
+
+    @property
+    def named(self) -> tuple[Pin, ...]:
+        """The pins whose names are written beside them: the largest, where no other name stands."""
+        made: list[Pin] = []
+        for pin in self.pins:
+            if len(made) < NAMED and all(abs(pin.y - one.y) > 16 or abs(pin.x - one.x) > 130 for one in made):
+                made.append(pin)
+        return tuple(made)
 
 
 def incident_map(store: Held, asked: Asked, chosen: Choice) -> Map:
