@@ -58,7 +58,7 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     News tells its newest figure first, so the first telling speaks: the headline's, unless it is vague and the body is
     not. One person first told of is no total: "another" and "two more" in later sentences add to it.
     """
-    whole = [t for t in told if pool(t) is harm and t.claim.part_of is None]
+    whole = [t for t in told if pool(t) is harm and not within(t, told)]
     order = sorted(
         dict.fromkeys(t.sentence for t in whole),
         key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s),
@@ -78,6 +78,9 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
             ),
             first,
         )
+    inside = whole_of(first[1], told, sums)
+    if inside is not None:
+        return inside
     if any(t.claim.amount.value != 1 for t in first[1]):
         more = [
             t for t in whole if harm is Harm.DETAINED and t.sentence > first[1][0].sentence and further(t)
@@ -92,6 +95,27 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
         if added
         else first
     )
+
+
+def within(item: Told, told: Sequence[Told]) -> bool:
+    """Whether a figure is part of another of the same scene; a part of the war's total is the scene's own news."""
+    return item.claim.part_of is not None and any(t.claim.id == item.claim.part_of for t in told)
+
+
+def whole_of(
+    first: tuple[Told, ...], told: Sequence[Told], sums: Sequence[tuple[Amount, tuple[Told, ...]]]
+) -> tuple[Amount, tuple[Told, ...]] | None:
+    """Return the fuller telling of which the headline gives a part: "five police die", "15 died, including five police"."""
+    if len(first) != 1 or not first[0].headline:
+        return None
+    value, cls = first[0].claim.amount.best, first[0].claim.group.cls
+    wholes = {
+        t.claim.part_of
+        for t in told
+        if (t.claim.amount.best, t.claim.group.cls) == (value, cls) and t.claim.part_of
+    }
+    fuller = (s for s in sums if any(t.claim.id in wholes for t in s[1]) and (s[0].best or 0) > (value or 0))
+    return next(fuller, None)
 
 
 def retells(later: tuple[Told, ...], first: tuple[Told, ...]) -> bool:
@@ -203,8 +227,8 @@ def plus(one: Amount, two: Amount) -> Amount:
 
 
 def known(told: Sequence[Told], harm: Harm, found: tuple[Told, ...]) -> tuple[Told, ...]:
-    """Return the claims that tell the same number and say best who they were: "28 died", then "11 soldiers and 17 rebels"."""
-    whole = [t for t in told if pool(t) is harm and t.claim.part_of is None]
+    """Return the claims that tell the same number and say best who they were: "28 died", "11 soldiers and 17 rebels"."""
+    whole = [t for t in told if pool(t) is harm and not within(t, told)]
     best = summed(found)[0].best if found else None
     same = [
         items

@@ -48,10 +48,12 @@ def stated(verb: Token, after: int, view: View) -> Amount | None:
         return None
     for quantity in view.quantities:
         tokens = view.tokens(quantity.amount.span)
-        if not tokens or tokens[0].i <= max(after, verb.i) or quantity.unit not in PLAIN:
+        if not tokens or tokens[0].i <= verb.i or quantity.unit not in PLAIN:
             continue
         before = tokens[0].nbor(-1)
-        if before.i == verb.i or before.lower_ in ("to", "at"):
+        if before.lower_ == "to" and before.i == verb.i + 1:  # "bringing to 604 the number of"
+            return quantity.amount
+        if tokens[0].i > after and (before.i == verb.i or before.lower_ in ("to", "at")):
             return quantity.amount
     return None
 
@@ -96,5 +98,7 @@ def bare(token: Token, preposition: str, view: View) -> Amount | None:
         return None
     first = view.tokens(quantity.amount.span)[0]
     opens = first.i > 0 and first.nbor(-1).lower_ in (",", "and", "while")
-    closes = token.nbor(1).lower_ == preposition and token.i == view.tokens(quantity.amount.span)[-1].i
+    after = [word.lower_ for word in view.doc[token.i + 1 : token.i + 3]]
+    after = after[1:] if after[0] in use("more") else after  # "and two others on the way to hospital"
+    closes = after[:1] == [preposition] and token.i == view.tokens(quantity.amount.span)[-1].i
     return quantity.amount if opens and closes else None

@@ -137,9 +137,8 @@ def body_found(t: Trigger, view: View) -> Nouns:
 def toll_figure(t: Trigger, view: View) -> Nouns:
     """Read "the death toll rose to 31", "toll: 31", "put the toll at at least 70"."""
     last = t.head.doc[t.last]
-    if (
-        t.head.lower_ == "toll" and t.first == t.last and not causes_near(t, view)
-    ):  # of failed banks, of a road
+    bare = t.head.lower_ == "toll" and t.first == t.last  # of failed banks, of a road
+    if bare and not causes_near(t, view) and not harmed_beside(t):
         return NONE
     end = view.at(last).end
     for quantity in view.quantities:
@@ -170,6 +169,11 @@ def toll_figure(t: Trigger, view: View) -> Nouns:
         noun = noun_after(quantity.amount.span.end, view)
         return "toll", [noun] if noun is not None else token
     return NONE
+
+
+def harmed_beside(t: Trigger) -> bool:
+    """Whether the sentence tells of a harm in other words: "47 bodies were brought in, taking the toll to 900"."""
+    return any(token.lower_ in harms() and token.i not in (t.first, t.head.i, t.last) for token in t.head.doc)
 
 
 def lives_lost(t: Trigger, view: View) -> Nouns:
