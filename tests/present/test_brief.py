@@ -33,7 +33,7 @@ from tests.present.situation import stored
 
 DAYS = re.compile(r"\b\d{1,2} (?:[A-Z][a-z]+) \d{4}\b")
 NUMBER = re.compile(r"(?<![\w,])\d{1,3}(?:,\d{3})*(?![\w,])")
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @cache

@@ -24,7 +24,7 @@ from dateline.present.brief.model import (
 from dateline.present.brief.phrase import day
 from dateline.present.brief.rules.changed import changed
 from dateline.present.brief.rules.coming import coming
-from dateline.present.brief.rules.happened import happened
+from dateline.present.brief.rules.happened import MOST, happened
 from dateline.present.brief.rules.said import said
 from dateline.present.brief.rules.short import short
 from dateline.present.brief.rules.toll import known
@@ -219,4 +219,6 @@ def basis(material: Material) -> Basis:
     all_of = [each.incident for each in material.account.lines]
     uncited = sum(not each.claims for each in all_of)
     copies = len({edge.copy for edge in material.store.lineage()})
-    return Basis(counts.dispatches, copies, len(all_of), len(material.lines), uncited, material.as_of)
+    return Basis(
+        counts.dispatches, copies, len(all_of), min(MOST, len(material.lines)), uncited, material.as_of
+    )

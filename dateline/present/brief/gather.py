@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.lexicon import load
-from dateline.record import Claim, Dispatch, Incident, Place, Span
+from dateline.record import Claim, Dispatch, Place, Span
 
 if TYPE_CHECKING:
     from dateline.pipeline.account import Account, Line, Wanted
     from dateline.pipeline.speech import Planned, Position
     from dateline.present.brief.model import Brief
     from dateline.store.desk import Store
+    from dateline.store.rows import Entry
 
 COUNTRY = 6  # UCDP's precision of "somewhere in the country"
 
@@ -57,12 +58,25 @@ class Material:
     earlier: "Brief | None" = None
     abouts: Mapping[str, str] = field(default_factory=dict)  # by claim, its incident
     read: dict[str, Witness | None] = field(default_factory=dict)
+    entries: "dict[str, Entry]" = field(default_factory=dict)  # dispatches read
 
     def witness(self, claim: str) -> Witness | None:
         """Return a claim with its words, or None where it is no longer on record."""
         if claim not in self.read:
-            self.read[claim] = witness_of(self.store, claim, self.abouts.get(claim))
+            self.read[claim] = self.witnessed(claim)
         return self.read[claim]
+
+    def witnessed(self, claim: str) -> Witness | None:
+        """Return a claim with its dispatch, each of which is read from the store once."""
+        from dateline.errors import StoreError
+
+        try:
+            cited = self.store.claim(claim)
+            if cited.dispatch not in self.entries:
+                self.entries[cited.dispatch] = self.store.entry(cited.dispatch)
+        except StoreError:
+            return None
+        return witness_of(cited.item, self.entries[cited.dispatch], self.abouts.get(claim))
 
     def witnesses(self, claims: Iterable[str]) -> list[Witness]:
         """Return those of these claims that are on record, in order."""
@@ -140,23 +154,12 @@ def listed() -> tuple[tuple[str, str], ...]:
     return tuple((each.code, each.name) for each in load("actor_country", Country))
 
 
-def witness_of(store: "Store", claim: str, about: str | None) -> Witness | None:
+def witness_of(claim: Claim, entry: "Entry", about: str | None) -> Witness:
     """Return a claim with its dispatch and sentence."""
-    from dateline.errors import StoreError
-
-    try:
-        cited = store.claim(claim)
-        dispatch, text, record = store.entry(cited.dispatch)
-    except StoreError:
-        return None
-    spans = [each.span for each in text.sentences if each.span.overlaps(cited.item.span)]
-    sentence = Span(spans[0].start, spans[-1].end) if spans else cited.item.span
+    dispatch, text, record = entry
+    spans = [each.span for each in text.sentences if each.span.overlaps(claim.span)]
+    sentence = Span(spans[0].start, spans[-1].end) if spans else claim.span
     day = dispatch.published or (record.dateline.date if record.dateline else None)
     shown = Dispatch(dispatch.id, "", dispatch.title, day, dispatch.publisher, dispatch.url)
-    headed = text.headline is not None and text.headline.covers(cited.item.span)
-    return Witness(cited.item, shown, text.value, sentence, about, headed)
-
-
-def incidents(material: Material) -> dict[str, Incident]:
-    """Return the incidents told of, by id."""
-    return {each.incident.id: each.incident for each in material.lines}
+    headed = text.headline is not None and text.headline.covers(claim.span)
+    return Witness(claim, shown, text.value, sentence, about, headed)

@@ -44,7 +44,8 @@ def resting(brief: Brief) -> str:
     adding = "is a copy and adds" if base.copies == 1 else "are copies and add"
     text = f"{base.dispatches:,} dispatches are on record{last}; {base.copies:,} of them {adding} nothing."
     if base.incidents:
-        text += f" {base.shown:,} of {base.incidents:,} incidents of these days are told of."
+        largest = "the largest, " if base.shown + base.uncited < base.incidents else ""
+        text += f" {base.shown:,} of {base.incidents:,} incidents of these days are told of, {largest}by day."
     if base.uncited:
         text += f" No claim stands behind {base.uncited:,}, so nothing can be said of them."
     return text
