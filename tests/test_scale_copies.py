@@ -22,10 +22,11 @@ from dateline.pipeline.settle import settle  # noqa: E402
 from dateline.scale import copying, engine, linking, tables, work  # noqa: E402
 from dateline.scale.engine import Place  # noqa: E402
 from dateline.scale.files import folder  # noqa: E402
-from dateline.scale.loading import load  # noqa: E402
+from dateline.scale.loading import load, put_linked  # noqa: E402
 from dateline.scale.plan import Piece, Slice, pieces, slices  # noqa: E402
 from dateline.scale.work import Done, Settings, Task  # noqa: E402
 from dateline.store import codec, open_store  # noqa: E402
+from tests.store.made import entry  # noqa: E402
 
 WORDS = [
     f"{a}{b}{c}" for a in ("kor", "bel", "tis", "mar", "vun") for b in "aeiou" for c in ("nd", "k", "rt", "l")
@@ -195,6 +196,17 @@ def test_incidents_and_figures_are_those_of_one_process(
         settle(store)
         happenings = {each.id: each for each in store.happenings(limit=1000)}
         members, findings, lineage = store.members(), store.findings(), set(store.lineage())
+    with open_store(tmp_path / "s.sqlite") as store:
+        load(store, str(out))
+        assert put_linked(store, str(out))
+        assert {each.id: each for each in store.happenings(limit=1000)} == happenings
+        assert (store.members(), set(store.findings()), set(store.lineage())) == (
+            members,
+            set(findings),
+            lineage,
+        )
+        store.add(*entry("another"))
+        assert not put_linked(store, str(out)), "the record holds more than the archive"
     assert edges(out) == lineage
     rows = parquet.read_table(out / "happenings.parquet").to_pylist()
     assert {row["id"]: codec.decode(row["json"], Incident) for row in rows} == happenings

@@ -7,11 +7,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+import msgspec
+
 from dateline.errors import DatelineError
+from dateline.record import Finding, Incident, Lineage
 from dateline.scale.backfill import finished
+from dateline.scale.copying import home_of
 from dateline.scale.files import Folder, folder
+from dateline.scale.linking import Linked
 from dateline.scale.tables import NAMES
 from dateline.scale.work import Done
+from dateline.store.codec import decode
 from dateline.store.load import Batch, Sheet, Values
 
 if TYPE_CHECKING:
@@ -61,6 +67,40 @@ def load(store: "Store", where: str, tick: Ticked | None = None) -> Loaded:
     failed = sum(each.failures for each in pieces)
     store.end_run(run, new=new, known=known, failed=failed + changed)
     return Loaded(store.name, new, known, changed, sum(each.claims for each in pieces), failed)
+
+
+def put_linked(store: "Store", where: str) -> bool:
+    """Store what `backfill --link` found, if it is about all that the record holds; else False, and nothing is stored.
+
+    Raises:
+        StoreError: the record is at fault.
+    """
+    out = folder(where)
+    data = out.read("linked.json")
+    held = store.counts()
+    if data is None or msgspec.json.decode(data, type=Linked).home != home_of(named(finished(out))):
+        return False  # not linked, or not since the last piece was coded
+    if held.dispatches != distinct(out) or held.judgements:
+        return False
+    store.add_lineage(Lineage(**row) for row in out.get("lineage.parquet").to_pylist())
+    rows = out.get("happenings.parquet").to_pylist()
+    store.put_happenings((decode(row["json"], Incident), row["incidents"]) for row in rows)
+    found = out.get("findings.parquet").to_pylist()
+    store.put_findings((decode(row["json"], Finding) for row in found), about=[row["id"] for row in rows])
+    return True
+
+
+def named(done: tuple[Done, ...]) -> list[str]:
+    """Return the names of the pieces that hold anything."""
+    return [each.name for each in done if each.dispatches]
+
+
+def distinct(out: Folder) -> int:
+    """Return how many dispatches were coded, each id once."""
+    met: set[object] = set()
+    for each in finished(out):
+        met.update(out.get(f"dispatches/{each.name}.parquet", ["id"]).column("id").to_pylist())
+    return len(met)
 
 
 def batches(out: Folder, pieces: tuple[Done, ...]) -> Iterator[Batch]:

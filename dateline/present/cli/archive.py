@@ -46,8 +46,8 @@ def backfill(
         int | None,
         typer.Option("--split", min=1, metavar="MIB", help="Copy that makes a piece; 16 if not given."),
     ] = None,
-    copies: Annotated[
-        bool, typer.Option("--copies", help="Then find which dispatches copy which: DIR/lineage.parquet.")
+    link: Annotated[
+        bool, typer.Option("--link", help="Then find copies, link reports, work out figures, there too.")
     ] = False,
     gazetteer: of.Places = None,
     countries: of.Countries = None,
@@ -65,7 +65,7 @@ def backfill(
     try:
         with shown() as told:
             made = verbs.backfill(
-                source, out=out, workers=workers, ray=ray, split=split, copies=copies,
+                source, out=out, workers=workers, ray=ray, split=split, link=link,
                 gazetteer=gazetteer, countries=codes(countries), actors=actors, told=told,
             )  # fmt: skip
     except KeyboardInterrupt:

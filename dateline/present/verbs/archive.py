@@ -19,7 +19,7 @@ def backfill(
     workers: int | None = None,
     ray: str | None = None,
     split: int | None = None,
-    copies: bool = False,
+    link: bool = False,
     gazetteer: str | None = None,
     countries: Sequence[str] = (),
     actors: str | None = None,
@@ -33,7 +33,7 @@ def backfill(
         workers: processes on this machine; one a processor if not given.
         ray: the address of a Ray cluster, in place of this machine.
         split: MiB of copy that make a piece.
-        copies: whether to find then which dispatches copy which, into `lineage.parquet`.
+        link: whether to find copies then, link reports and work out figures, on the same workers.
         gazetteer: a GeoJSON or CSV file of the user's own places.
         countries: ISO 3166-1 alpha-2 codes that places may lie in.
         actors: a YAML file of the user's own actors.
@@ -55,20 +55,21 @@ def backfill(
         (SPLIT if split is None else max(1, split)) << 20,
     )  # fmt: skip
     made = whole.backfill(wanted, told)
-    if copies:
-        from dateline.scale.copying import copies as found
+    if link:
+        from dateline.scale.linking import link as linked
 
-        found(made.settings.out, where)
+        linked(made.settings.out, where)
     return made
 
 
 def load(out: str, *, store: str = STORE, link: bool = True, tick: "Ticked | None" = None) -> "Loaded":
-    """Bring what `backfill` wrote into a record, then link and reconcile it; what is stored already is passed over.
+    """Bring what `backfill` wrote into a record, linked and reconciled; what is stored already is passed over.
 
     Args:
         out: the folder or `s3://` URL that `backfill` wrote.
         store: a file's path (SQLite) or a `postgresql://` URL; made if it is not there.
-        link: whether to link and reconcile afterwards.
+        link: whether to link and reconcile afterwards; what `backfill --link` found is taken where the record holds
+            that archive alone and nobody has judged anything in it.
         tick: told of the dispatches of each batch that is loaded, and of how many there are.
 
     Raises:
@@ -79,6 +80,6 @@ def load(out: str, *, store: str = STORE, link: bool = True, tick: "Ticked | Non
 
     with opened(store, new=True) as base:
         done = loading.load(base, out, tick)
-        if link:
+        if link and not loading.put_linked(base, out):
             settle(base)
         return done
