@@ -1,6 +1,7 @@
 """A team's desk: who gets in, what each may do, and what is logged; the same on both engines."""
 
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,19 +46,33 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     quick(monkeypatch)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path, desked: Path) -> str:
-    """Return a record with people, on each engine: the campaign's in SQLite, one dispatch in PostgreSQL."""
-    if request.param == "sqlite":
-        store = str(tmp_path / "team.sqlite")
-        with open_store(desked) as held:
-            held.backup(store)
-    else:
-        store = str(request.getfixturevalue("schema"))
-        with open_store(desked) as held, open_store(store, coder="any") as other:
-            other.add(*held.entry("ax-1"))
+@pytest.fixture(scope="module")
+def team(desked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the campaign's record with people; tests copy it."""
+    store = tmp_path_factory.mktemp("team") / "team.sqlite"
+    with open_store(desked) as held:
+        held.backup(str(store))
+    with pytest.MonkeyPatch.context() as patch:
+        quick(patch)
+        manned(str(store))
+    with desk_of(str(store)):
+        pass  # what the desk makes ready once is made
+    return store
+
+
+@pytest.fixture
+def where(request: pytest.FixtureRequest, tmp_path: Path, desked: Path, team: Path) -> str:
+    """Return a record with people: the campaign's in SQLite; in PostgreSQL, where asked for, one dispatch."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return str(shutil.copy(team, tmp_path / "team.sqlite"))
+    store = str(request.getfixturevalue("schema"))
+    with open_store(desked) as held, open_store(store, coder="any") as other:
+        other.add(*held.entry("ax-1"))
     manned(store)
     return store
+
+
+both = pytest.mark.parametrize("where", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture
@@ -90,6 +105,7 @@ def test_every_route_says_whose_it_is(page: "TestClient") -> None:
     assert public == OPEN
 
 
+@both
 def test_strangers_are_refused_everywhere(page: "TestClient") -> None:
     for route in every_route(page):
         for method, path in calls(route):
@@ -112,6 +128,7 @@ def test_what_is_not_there_is_not_told_to_strangers(page: "TestClient") -> None:
         assert page.get(path).status_code in (303, 401), path
 
 
+@both
 def test_the_underprivileged_are_refused_and_the_others_let_in(page: "TestClient", where: str) -> None:
     people = {role: log_in(another(page), name) for name, role in PEOPLE.items()}
     tried = 0
@@ -216,6 +233,7 @@ def test_a_login_tells_nobody_which_names_there_are(
     assert all("set-cookie" not in each.headers for each in said)
 
 
+@both
 def test_five_wrong_passwords_and_the_account_rests(page: "TestClient", where: str) -> None:
     token = token_on(page, "/login", "/login")
 
@@ -282,6 +300,7 @@ def test_an_idle_session_ends_and_a_busy_one_is_renewed(
     assert forged(page, value) == 303, "nor one from the future"
 
 
+@both
 def test_a_session_ends_for_good_when_one_logs_out(page: "TestClient") -> None:
     value = log_in(page, "rita").cookies["dateline"]
     token = token_on(page, "/", "/logout")
@@ -312,6 +331,7 @@ def judging(browser: "TestClient") -> dict[str, str]:
     return dict(re.findall(r'name="(\w+)" value="([^"]+)"', form[0])[:3]) | {"verdict": "wrong"}
 
 
+@both
 def test_readers_see_no_buttons_and_coders_judge_in_their_own_name(page: "TestClient", where: str) -> None:
     assert 'action="/judgements"' not in log_in(another(page), "rita").get("/dispatch/ax-1").text
     cody = log_in(page, "cody")
@@ -347,6 +367,7 @@ def given(where: str, name: str, role: str, days: float = 1) -> str:
     return text
 
 
+@both
 def test_programs_use_tokens(page: "TestClient", where: str) -> None:
     reads, judges = given(where, "edda", "reader"), given(where, "cody", "coder")
     assert page.get("/api/today", headers=bearer(reads)).status_code == 200
@@ -379,6 +400,7 @@ def test_a_token_opens_no_pages_of_the_account(page: "TestClient", where: str) -
         assert page.post(path, data=fields, headers=bearer(text)).status_code == 403, path
 
 
+@both
 def test_what_changes_holds_at_once(page: "TestClient", where: str) -> None:
     cody = log_in(page, "cody")
     text = given(where, "cody", "coder")
@@ -393,6 +415,7 @@ def test_what_changes_holds_at_once(page: "TestClient", where: str) -> None:
     assert another(page).get("/api/today", headers=bearer(text)).status_code == 401
 
 
+@both
 def test_one_changes_ones_own_password(page: "TestClient") -> None:
     rita, elsewhere = log_in(page, "rita"), log_in(another(page), "rita")
     token = token_on(rita, "/account", "/account/password")
@@ -413,6 +436,7 @@ def test_one_changes_ones_own_password(page: "TestClient") -> None:
     log_in(elsewhere, "rita", "another long one")
 
 
+@both
 def test_one_makes_and_ends_ones_own_tokens(page: "TestClient", where: str) -> None:
     rita = log_in(page, "rita")
     token = token_on(rita, "/account", "/account/tokens")
@@ -434,6 +458,7 @@ def test_one_makes_and_ends_ones_own_tokens(page: "TestClient", where: str) -> N
     assert another(page).get("/api/today", headers=bearer(text[0])).status_code == 401
 
 
+@both
 def test_editors_read_the_log(page: "TestClient") -> None:
     log_in(another(page), "rita")
     edda = log_in(page, "edda")
@@ -469,6 +494,7 @@ def test_an_account_made_while_the_desk_is_open_closes_it_for_good(desked: Path,
         assert page.get("/").status_code == 303, "a record whose accounts are gone is nobody's"
 
 
+@both
 def test_a_restart_logs_nobody_out(where: str) -> None:
     with desk_of(where) as before:
         value = log_in(before, "rita").cookies["dateline"]
