@@ -59,6 +59,18 @@ def held(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
             yield from held(each, depth + 1)
 
 
+def flags_of(call: ast.Call) -> int:
+    """Return the flags among a call's arguments: re.I | re.S."""
+    given = [*call.args[1:], *(word.value for word in call.keywords)]
+    attributes = [each for one in given for each in ast.walk(one) if isinstance(each, ast.Attribute)]
+    known = [
+        getattr(re, each.attr)
+        for each in attributes
+        if isinstance(getattr(re, each.attr, None), re.RegexFlag)
+    ]
+    return sum(set(known))
+
+
 def inline(path: Path) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield the patterns that stand as literals in calls of `re`, each with the function called."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -71,7 +83,7 @@ def inline(path: Path) -> Iterator[tuple[str, re.Pattern[str]]]:
             and isinstance(first, ast.Constant)
             and isinstance(first.value, str)
         ):
-            yield node.func.attr, re.compile(first.value)
+            yield node.func.attr, re.compile(first.value, flags_of(node))
 
 
 @cache
