@@ -7,12 +7,14 @@ parts, restatements not to each other, and "another three" adds (`dateline.groun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.ground.telling import Told
 from dateline.record import Harm, Place, Scope, When
 
+HOURS = re.compile(r"\b(?:past|last|previous) (?:24|48|72|twenty-four) hours\b", re.IGNORECASE)
 HARMS = (Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED, Harm.DISPLACED)
 
 
@@ -35,6 +37,7 @@ def scenes(told: Sequence[Told], main_when: When | None) -> list[Scene]:
     found = [own]
     latest = own
     news = [t for t in told if t.claim.scope is Scope.INCIDENT and not t.recalled]
+    news = [t for t in news if not (totals(t) and any(bears(t, other) for other in news))]
     lead = min((t.sentence for t in news if not t.headline), default=-1)
     for item in news:
         if earlier(item.when, own.when) and item.sentence != lead:
@@ -48,6 +51,25 @@ def scenes(told: Sequence[Told], main_when: When | None) -> list[Scene]:
         own.told.extend(about)
         own.when, own.where = (about[0].when, about[0].where) if about else (own.when, own.where)
     return [scene for scene in found if scene.told or scene is own]
+
+
+def totals(item: Told) -> bool:
+    """Whether a figure sums up a day of several happenings: "in the past 24 hours"."""
+    return item.when is not None and bool(HOURS.search(item.when.words))
+
+
+def bears(total: Told, item: Told) -> bool:
+    """Whether one happening's figure is told beside a day's total of the same harm."""
+    one, all_ = item.claim.amount.best, total.claim.amount.best
+    return (
+        item.claim.harm is total.claim.harm
+        and item.claim.part_of is None
+        and not totals(item)
+        and not item.headline
+        and one is not None
+        and all_ is not None
+        and one < all_
+    )
 
 
 def earlier(one: When | None, two: When | None) -> bool:

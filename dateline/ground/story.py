@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ground import kind
+from dateline.ground.attach import COUNTRY, words
 from dateline.ground.incident import HARMS, Scene, scenes
 from dateline.ground.telling import Told, by_class, figure, known
 from dateline.record import (
@@ -188,7 +189,7 @@ def frame_place(text: Text, scene: Scene, places: Sequence[Place]) -> Place | No
         p
         for p in places
         for s in lead
-        if s.span.covers(p.span) and not (text.head and text.head.span.overlaps(p.span))
+        if s.span.covers(p.span) and not (text.head and text.head.span.overlaps(p.span)) and not lent(p, text)
     ]
     located = [p for p in early if LOCATED.search(text.value[max(0, p.span.start - 40) : p.span.start])]
     first = next((p for p in (*located, *early) if p.precision < 5), None)
@@ -203,6 +204,12 @@ def frame_place(text: Text, scene: Scene, places: Sequence[Place]) -> Place | No
         return min(near, key=lambda p: p.precision, default=first)
     wide = [t.where for t in scene.told if t.where is not None]
     return next(iter((*wide, *located, *early)), None)
+
+
+def lent(place: Place, text: Text) -> bool:
+    """Whether a country only lends its name to what may lie anywhere: "near the US embassy"."""
+    after = re.match(r" (\w+?)s?\b", text.value[place.span.end : place.span.end + 30])
+    return place.precision >= COUNTRY and after is not None and after[1].lower() in words("abroad")
 
 
 def built(dispatch: str, scene: Scene, type_: str | None, claims: Sequence[Claim], *, main: bool) -> Incident:

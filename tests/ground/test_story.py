@@ -48,6 +48,31 @@ FIGURES = [
     ),
     # those who were shot and did not die were injured
     ("Five people were shot outside a club in Dayton on Sunday. One of them died.", 1, 4),
+    # the headline's part of the dead is not all of them
+    (
+        "Fifteen people, including five policemen, were killed by a bomb in Mosul on Sunday.",
+        15,
+        None,
+        "Five policemen killed in Mosul blast",
+    ),
+    # one person told of twice in a sentence is one
+    (
+        "A boy was killed in Dayton on Sunday. One officer shot the boy twice while a second officer shot the boy once.",
+        1,
+        None,
+    ),
+    # a day's total of several happenings is none's
+    (
+        "More than ten insurgents were killed in Kandahar in the past 24 hours. A patrol in Zhari killed one insurgent.",
+        1,
+        None,
+    ),
+    # those who died in hospital are inside the toll that they raised
+    (
+        "The death toll from a blast in Herat on Sunday rose to 23 after six people died in hospital.",
+        23,
+        None,
+    ),
     # nobody
     ("A rocket hit a warehouse in Mosul on Sunday. No one was hurt.", None, 0),
     # a restatement is not added
@@ -93,6 +118,33 @@ def test_a_period_total_is_no_incident() -> None:
 def test_the_victims_class_is_kept_apart() -> None:
     incident = main("A mine killed four soldiers and seven civilians near Marib on Sunday.")
     assert {cls: amount.best for cls, amount in incident.killed_by} == {"security_force": 4, "civilian": 7}
+
+
+def test_who_was_shot_and_died_is_not_injured_too() -> None:
+    incident = main(
+        "A boy was killed in Dayton on Sunday. One officer shot the boy twice while a second officer shot the boy once."
+    )
+    assert incident.injured is None
+
+
+def test_the_fullest_telling_says_who_they_were() -> None:
+    incident = main(
+        "An attack on a base near Raqqa left 28 people dead on Sunday, a monitor said.\n\n"
+        "Eleven soldiers and 17 militants were killed, he said."
+    )
+    assert best(incident, "killed") == 28
+    assert {cls: amount.best for cls, amount in incident.killed_by} == {
+        "security_force": 11,
+        "non_state_armed": 17,
+    }
+
+
+def test_a_leader_retold_with_his_men_is_not_added_again() -> None:
+    incident = main(
+        "KABUL (March 4) - A patrol detained a Taliban commander near Kandahar on Sunday.\n\n"
+        "The force detained the commander along with two of his associates."
+    )
+    assert best(incident, "detained") == 3
 
 
 def test_copy_without_a_happening_has_no_incident() -> None:

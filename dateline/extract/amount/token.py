@@ -20,6 +20,7 @@ SKIP = r"""                                 # starts with a digit, a sign or a q
   | \b(?:1[0-2]|0?\d)[ \u00a0]?(?i:[ap]\.[ ]?m\b\.?|[ap]m\b|o['’]clock)        # 5 a.m.
   | \b(?:[01]\d|2[0-3])[0-5]\d[ \u00a0]?(?i:hrs\b|hours\b(?!\s+of\b)|gmt\b|utc\b|h\b)   # 0630 GMT
   | \b\d{4}-\d{1,2}-\d{1,2}\b | \b\d{1,2}/\d{1,2}/\d{2,4}\b                   # 2021-03-14, 14/3/2021
+  | \b\d{1,2}-\d{1,2}-(?:19|20)\d\d\b                                        # 14-03-2021
   | \b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b                                      # 14.3.2021
   | \b\d++(?i:st|nd|rd|th)\b                                                 # ordinals
   | ['’]?\b\d{1,3}0['’]?s\b                                                   # the 1990s, his 20s

@@ -73,8 +73,8 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
     inside = among(trigger, view)
     if inside:
         yield from (Read(trigger, v, harm, "among", part=True) for v in inside)
-    # 2. What is threatened, planned, supposed or asked is no toll.
-    if unreal(trigger.head):
+    # 2. What is threatened, planned, supposed or asked is no toll; nor is "captured or killed" any number of either.
+    if unreal(trigger.head) or either(trigger):
         return
     # 3. A figure that stands away from its word: "the number of guards killed rose to 15".
     for name, far in (("number of", number_of(trigger, view)), ("multiple", multiple(trigger, view))):
@@ -122,6 +122,8 @@ def named(people: list[Victim], rule: str, view: View) -> list[Victim]:
 
 def sure(victim: Victim, trigger: Trigger) -> bool:
     """Whether a victim is people enough for its harm word: a weak word needs a known noun for people."""
+    if generic(victim, trigger):
+        return False
     if not trigger.word.weak:
         return (
             victim.counted
@@ -134,6 +136,12 @@ def sure(victim: Victim, trigger: Trigger) -> bool:
     if victim.counted and (pointing(words) or elliptic(victim, trigger)):
         return True
     return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
+
+
+def generic(victim: Victim, trigger: Trigger) -> bool:
+    """Whether the present tense tells of nobody in particular: "innocent people are killed by such devices"."""
+    now = any(c.lower_ == "are" and c.dep_ == "auxpass" for c in trigger.head.children)
+    return now and not victim.counted and victim.amount.best is None
 
 
 def economic(victim: Victim, trigger: Trigger) -> bool:
@@ -181,6 +189,17 @@ def harm_of(trigger: Trigger) -> Harm:
         "hurt",
     } & set(around)
     return Harm.CASUALTIES if both and "or" in around and harm in (Harm.KILLED, Harm.INJURED) else harm
+
+
+def either(trigger: Trigger) -> bool:
+    """Whether the words leave open if people were harmed or taken: "20 leaders were captured or killed"."""
+    if trigger.word.harm not in (Harm.KILLED, Harm.DETAINED):
+        return False
+    doc, at = trigger.head.doc, trigger.first
+    sides = [doc[n].lower_ for n in (at - 2, trigger.last + 2) if 0 <= n < len(doc)]
+    joins = [doc[n].lower_ for n in (at - 1, trigger.last + 1) if 0 <= n < len(doc)]
+    other = Harm.DETAINED if trigger.word.harm is Harm.KILLED else Harm.KILLED
+    return "or" in joins and any(s in harms() and harms()[s].harm is other for s in sides)
 
 
 def to_death(verb: Token) -> bool:

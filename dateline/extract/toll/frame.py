@@ -30,6 +30,7 @@ from dateline.extract.toll.state import (
 from dateline.extract.toll.syntax import Nouns
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.verb import (
+    headline_pair,
     number_before,
     object_active,
     object_adjacent,
@@ -46,6 +47,7 @@ from dateline.extract.toll.view import View
 Rule = Callable[[Trigger, View], Nouns]
 FRAMES: dict[str, tuple[Rule, ...]] = {
     "object": (
+        headline_pair,
         object_lost,
         object_passive,
         object_active,

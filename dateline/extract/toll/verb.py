@@ -24,6 +24,25 @@ if TYPE_CHECKING:
 STATES = frozenset(("oprd", "xcomp", "advcl", "acomp", "ccomp", "dep", "attr"))
 
 
+def headline_pair(t: Trigger, view: View) -> Nouns:
+    """Read the first of two harms that a headline does not part: "6 killed 12 wounded", "kill 83 injure 100"."""
+    doc = t.head.doc
+    after = next(
+        (q for q in view.quantities if 0 <= q.amount.span.start - view.at(doc[t.last]).end <= 2), None
+    )
+    if after is None or t.first == 0:
+        return NONE
+    at = view.tokens(after.amount.span)[-1].i + 1
+    gap = 0 if at < len(doc) and doc[at].lower_ in harms() else 1
+    if at + gap >= len(doc) or doc[at + gap].lower_ not in harms() or doc[at + gap].tag_ == "VBG":
+        return NONE  # the next number has no harm of its own
+    before = doc[t.first - 1]
+    people = view.quantity_of(before) is not None or before.lower_ in persons()
+    if t.head.lower_.endswith("ed") and people:
+        return "headline pair", [before]
+    return ("headline pair", [doc[at - 1]]) if gap == 0 and not t.head.lower_.endswith("ed") else NONE
+
+
 def object_active(t: Trigger, view: View) -> Nouns:
     """Read "killed six", "killing a guard"."""
     verb = t.head
@@ -60,6 +79,7 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ"):
         return "reduced relative", [among_whom(verb) or verb.head]
     bare = verb.tag_ == "VBN" or numbered(subjects(verb), view) or struck(verb) or t.last > t.first
+    bare = bare or any(harmed(c) for c in objects(verb))  # "Child killed others injured"
     if children(verb, "nsubj") and bare:
         return "headline passive", subjects(verb)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
@@ -78,7 +98,8 @@ def crossed(verb: Token, noun: Token) -> bool:
 def compounded(verb: Token, found: list[Token]) -> bool:
     """Whether a gerund only names a happening before its noun: "shooting suspect", "stabbing victim"."""
     bare = [c for c in found if c.i == verb.i + 1 and c.tag_ in ("NN", "NNS", "NNP")]
-    return bool(bare) and verb.lower_ in use("happening") and not subjects(verb)
+    one = any(c.tag_ == "NN" for c in bare)
+    return bool(bare) and verb.lower_ in use("happening") and (one or not subjects(verb))
 
 
 def listed_number(t: Trigger, view: View) -> Token | None:
@@ -232,6 +253,7 @@ def object_after(t: Trigger, view: View) -> Nouns:
     if (
         verb.tag_ not in ("VBD", "VBG", "VBZ", "VBP", "NN", "VBN")
         or verb.dep_ in ("amod", "compound")
+        or compounded(verb, list(verb.doc[t.last + 1 : t.last + 2]))
         or any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children)
     ):
         return NONE

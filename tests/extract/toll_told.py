@@ -1,0 +1,87 @@
+"""Sentences whose tolls must come out exactly, by class of wording; the rows are as in `toll_cases`.
+
+Each table is one meaning told in several ways, with the neighbours that must stay as they are.
+"""
+
+ROLLS = """
+Killed were Ana Roy, 25, of Tarn, Ben Oss, 23, and Cy Dunn. => killed 1; killed 1; killed 1
+The dead were named as Ana Roy, 25, of Tarn; Ben Oss, 23; and Cy Dunn, 40, of Marl. => killed 1; killed 1; killed 1
+Killed in the ambush were Ana Roy, 25, Tess Roy, 37, and Ben Oss, 35. => killed 1; killed 1; killed 1
+The dead: Lia Marr, 9, and Ona Marr, 12. => killed 1; killed 1
+The dead: six soldiers, two civilians. => killed 6 sec; killed 2 civ
+"""
+
+PAIRS = """
+Both civilians and soldiers were killed, 9 and 4 respectively. => killed 9 civ; killed 4 sec
+Nine civilians and four soldiers were killed and injured, respectively. => killed 9 civ; injured 4 sec
+The army lost 13 soldiers and the rebels 40 fighters. => killed 13 sec; killed 40 arm
+"""
+
+HEADLINES = """
+1 Dead, 3 Injured In Tarn City Shooting => killed 1; injured 3
+Man, 44, killed, 5 wounded when gunfire erupts during party => killed 1; injured 5
+Husband and wife dead, daughter in hospital after a fire => killed 1; killed 1; injured 1
+Police: 11-Year-Old Boy Killed In Accidental Shooting => killed 1 civ children
+Parents, 2 children dead in Orsa fire => killed 2; killed 2 civ children
+6 Killed 12 Wounded in Shelling of Tarn => killed 6; injured 12
+3 Civilians Killed 38 Injured in Rocket Attacks => killed 3 civ; injured 38
+Child killed 9 Civilians Injured in Attacks in Tarn => killed 1 civ children; injured 9 civ
+27-07-2015 Child Killed Others Injured in Mortar Attack => killed 1 civ children
+Air strikes kill 14, wound 30 in Tarn => killed 14; injured 30
+Air raid on camp kills 12 - Region - World - Tarn Online => killed 12
+"""
+
+INSIDE = """
+The death toll rose to 23 after six people died in hospital. => killed 23; killed 6 <
+A soldier died overnight, raising the death toll to 9. => killed 9; killed 1 sec <
+32 of the 543 passengers were confirmed dead. => killed 32 civ
+Six people including four policemen were wounded. => injured 6; injured 4 sec <
+"""
+
+DEATHS = """
+Extremists stabbed a temple guard to death. => killed 1 sec
+Police shot him dead. => killed 1
+A man killed his ex-wife and wounded his son before killing himself. => killed 1 civ; injured 1; killed 1
+A man killed his ex-wife before committing suicide. => killed 1 civ; killed 1
+"""
+
+SOURCES = """
+Air strikes hit the town on Wednesday killing at least 26 civilians a monitor and activists said. => killed 26 civ
+Raids killed at least 22 civilians on Monday the Velmaran Observatory for Human Rights said. => killed 22 civ
+The raid killed two soldiers and an activist, police said. => killed 2 sec; killed 1 civ
+"""
+
+ZEROS = """
+Police do not think anyone was injured. => injured 0
+Police said they did not believe any of the 17 men was hurt. => injured 0
+No one was killed and two were seriously injured. => killed 0; injured 2
+"""
+
+SILENT = """
+No one was seriously hurt. =>
+None suffered life-threatening injuries. =>
+There were no serious injuries. =>
+He did not believe any of the 17 men were seriously injured. =>
+His mother nearly died of the illness last year. =>
+The driver was almost killed by the falling mast. =>
+He faces several malicious wounding charges. =>
+She is charged with two counts of murder and one count of attempted murder. =>
+That hurts me most, she said. =>
+Tarn shooting suspect on the run =>
+Counties work to solve fatal truck stop shooting - KTRN News 12 Tarn, Weather & Sports =>
+Innocent civilians are killed by these devices. =>
+The sweep resulted in 20 leaders being captured or killed. =>
+Other firms have been liquidated. =>
+Others have effectively been liquidated. =>
+"""
+
+TABLES = {
+    "rolls": ROLLS,
+    "pairs": PAIRS,
+    "headlines": HEADLINES,
+    "inside": INSIDE,
+    "deaths": DEATHS,
+    "sources": SOURCES,
+    "zeros": ZEROS,
+    "silent": SILENT,
+}
