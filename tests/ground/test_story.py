@@ -167,3 +167,7 @@ def test_ids_are_the_same_every_time_and_of_every_claim() -> None:
     one, two = record(text), record(text)
     assert one == two
     assert len({c.id for c in one.claims}) == len(one.claims)
+
+
+def test_a_country_that_only_lends_its_name_is_not_where_it_happened() -> None:
+    assert main("Nobody was hurt when two rockets landed near the US embassy on Sunday.").where is None
