@@ -493,3 +493,15 @@ def test_a_pdf_is_not_for_a_terminal() -> None:
         rendered(made(), "docx")
     out = on_terminal(["brief", "--format", "pdf", "--store", stored()])
     assert "%PDF" not in out
+
+
+def test_a_vague_number_is_not_told_as_what_a_source_counted() -> None:
+    from dateline.present.brief.rules.happened import agreeing
+    from dateline.present.brief.rules.toll import Voiced
+    from dateline.record import Finding
+
+    heard = [Voiced("police", Harm.KILLED, "3 to 9 people were killed", "c1", "unknown ", True)]
+    several = Finding("f", "i", Harm.KILLED, 3, 3, 9, ("c1",))
+    assert agreeing([several], heard) == []
+    assert agreeing([Finding("f", "i", Harm.KILLED, 3, 3, 3, ("c1",))], heard) == ["police"]
+    assert agreeing([Finding("f", "i", Harm.KILLED, 3, 3, 3, ("c1",), ("c2",))], heard) == []

@@ -8,7 +8,7 @@ from dateline.present.brief.draft import Block, Draft, Section, draft
 from dateline.present.brief.forms import CLASSES, HARMS, filled
 from dateline.present.brief.gather import Material
 from dateline.present.brief.phrase import around, listed, people, spread, voice
-from dateline.present.brief.rules.toll import Voiced, behind, known, leading, scene, tolls, voices
+from dateline.present.brief.rules.toll import Voiced, behind, figure, known, leading, scene, tolls, voices
 from dateline.record import Finding, Harm, Stance
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def agreeing(found: list[Finding], heard: list[Voiced]) -> list[str]:
     whole = all(
         {each.label for each in heard if each.harm is finding.harm} == set(labels) for finding in found
     )
-    agreed = whole and all(each.same for each in heard) and not any(each.claims_against for each in found)
+    plain = all(figure(each) == spread(each.low, each.high) and not each.claims_against for each in found)
+    agreed = whole and plain and all(each.same for each in heard)
     return labels if agreed and 0 < len(labels) <= AGREED else []
 
 
