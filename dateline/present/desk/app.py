@@ -20,7 +20,7 @@ from dateline.pipeline.pages import ready
 from dateline.present.desk import people
 from dateline.present.desk.accounts import PUBLIC
 from dateline.present.desk.door import Door, desk_of
-from dateline.present.desk.fresh import Unchanged, events, fresh, unchanged
+from dateline.present.desk.fresh import Unchanged, events, fresh, tag_of, unchanged
 from dateline.present.desk.guard import CODER, ERRORS, READER, needs
 from dateline.present.desk.judging import judged
 from dateline.present.desk.lookout import Lookout
@@ -118,10 +118,10 @@ def twin(view: Callable[..., object]) -> Callable[..., Response]:
     """Return the route that answers readers with a view as JSON, unless they have it already."""
 
     def json(
-        request: Request, tag: Annotated[str, Depends(fresh)], found: Annotated[object, Depends(view)]
+        request: Request, state: Annotated[str, Depends(fresh)], found: Annotated[object, Depends(view)]
     ) -> Response:
         made = answer(found)
-        made.headers["etag"] = tag
+        made.headers["etag"] = tag_of(request, state)
         after = getattr(found, "next", None)
         if after:
             made.headers["link"] = f'<{request.url.include_query_params(after=after)}>; rel="next"'

@@ -44,7 +44,7 @@ def equal_earth(lon: float, lat: float) -> Point:
     theta = asin(sqrt(3) / 2 * sin(radians(lat)))
     square = theta * theta
     sixth = square * square * square
-    scale = sqrt(3) * (9 * a4 * sixth * square + 7 * a3 * sixth + 3 * a2 * square + a1)
+    scale = 3 * (9 * a4 * sixth * square + 7 * a3 * sixth + 3 * a2 * square + a1)
     return 2 * sqrt(3) * radians(lon) * cos(theta) / scale, theta * (
         a1 + a2 * square + sixth * (a3 + a4 * square)
     )

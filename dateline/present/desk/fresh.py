@@ -29,24 +29,25 @@ class Unchanged(Exception):
         self.tag = tag
 
 
-def tag_of(request: Request) -> str:
-    """Return the entity tag of what a request would be answered with."""
-    state = request.app.state
-    parts = (version(state.store.base), state.lookout.of, __version__, request.url.path, request.url.query)
+def tag_of(request: Request, state: str) -> str:
+    """Return the entity tag of what a request is answered with in a state of the record."""
+    # Surges are found beside the pages, later than the rest.
+    parts = (state, request.app.state.lookout.of, __version__, request.url.path, request.url.query)
     return f'W/"{hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()}"'
 
 
 def fresh(request: Request) -> str:
-    """Return the tag of the answer to come.
+    """Return the state of the record that the answer is made in.
 
     Raises:
-        Unchanged: the request's If-None-Match holds it.
+        Unchanged: the request's If-None-Match holds the answer's tag.
     """
-    tag = tag_of(request)
+    now = version(request.app.state.store.base)
+    tag = tag_of(request, now)
     held = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
     if tag in held or "*" in held:
         raise Unchanged(tag)
-    return tag
+    return now
 
 
 def unchanged(_: Request, found: Exception) -> Response:
@@ -101,7 +102,7 @@ async def stream(request: Request, limit: int, after: int | None) -> AsyncIterat
     """Yield events until the reader is gone; the first one says how the record is now."""
     store: Store = request.app.state.store
     resumed = request.headers.get("last-event-id", "").partition(" ")
-    seen, at = resumed[0], int(resumed[2]) if resumed[2].isdigit() else after
+    seen, at = resumed[0], int(resumed[2]) if resumed[2].isdecimal() else after
     sent, silent = 0, 0.0
     while not await request.is_disconnected():
         if await run_in_threadpool(version, store.base) != seen:
