@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 QUOTE = re.compile(r"“([^”]{0,2000})”")
 SAYING = re.compile(r"\b(?:said|reported|wrote|published)(?: on)? ?$", re.I)
 PLACING = re.compile(r"\b(?:in|near) $", re.I)
-VOICING = re.compile(r"\baccording to $", re.I)
+VOICING = re.compile(r"\baccording to $|, according to [^.;:]{1,300}(?:, | and )$", re.I)
 OF_INCIDENTS = re.compile(r"^\W{0,2}incidents?\b", re.I)
 OF_HOUSES = re.compile(r"^\W{0,2}news house\b", re.I)
 LAST_BRIEF = re.compile(r"last brief it was\W{0,2}$")
