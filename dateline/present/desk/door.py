@@ -5,6 +5,7 @@ closed unless a route says otherwise, and stays closed once a record has had an 
 """
 
 import math
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -22,6 +23,13 @@ from dateline.store.accounts import By, Team
 from dateline.store.desk import Store
 
 WRONG_NAME = "dateline: this desk does not answer to that name; dateline serve --name adds one\n"
+
+
+RECHECKED = 30.0  # seconds after which a long answer asks anew who reads it
+
+
+class Gone(Exception):
+    """Whoever reads an answer may read it no longer."""
 
 
 @dataclass(slots=True)
@@ -69,14 +77,33 @@ class Door:
                 if changes(scope, message["status"]):
                     await run_in_threadpool(logged, scope)
                 dress(MutableHeaders(scope=message), scope, state.get("who"))
+            elif time.monotonic() - state["seen"] > RECHECKED and message.get("more_body"):
+                await self.still(scope)
             await send(message)
 
+        state["seen"] = time.monotonic()
         refusal = refused(scope) or await self.admitted(scope)
         try:
             await (refusal or self.app)(scope, bounded(receive, state), dressed)
         except TooLarge:
             if not begun:
                 await too_large()(scope, receive, dressed)
+        except Gone:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def still(self, scope: Scope) -> None:
+        """End a long answer, as a stream of events is, whose asker has logged out or lost the role meanwhile.
+
+        Raises:
+            Gone: they have.
+        """
+        route = guard.route_of(scope["app"].routes, scope)
+        role = (guard.needed(route) if route else None) or guard.READER
+        scope["state"]["seen"] = time.monotonic()
+        if role != PUBLIC:
+            asker = await run_in_threadpool(whoever, scope["app"].state.desk, scope)
+            if asker is None or not asker.may(role):
+                raise Gone
 
     async def admitted(self, scope: Scope) -> Response | None:
         """Find out who asks; returns None where they may, else the answer."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from starlette.responses import StreamingResponse
 from starlette.routing import BaseRoute, Mount
 
-from dateline.present.desk import accounts, passwords
+from dateline.present.desk import accounts, door, passwords
 from dateline.present.desk.accounts import PUBLIC
 from dateline.present.desk.guard import needed, needs
 from dateline.present.desk.throttle import Buckets
@@ -500,6 +501,31 @@ def test_a_restart_logs_nobody_out(where: str) -> None:
         value = log_in(before, "rita").cookies["dateline"]
     with desk_of(where) as after:
         assert forged(after, value) == 200
+
+
+def test_a_stream_ends_when_its_reader_is_shut_out(
+    page: "TestClient", where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless() -> StreamingResponse:
+        def pieces() -> Iterator[bytes]:
+            for index in range(10):
+                if index == 3:
+                    with open_store(where) as held:
+                        Team(held.base).remove("rita", CLI)
+                yield f"piece {index}\n".encode()
+
+        return StreamingResponse(pieces())
+
+    page.app.add_api_route("/stream", needs("reader")(endless))  # type: ignore[attr-defined]
+    rita, cody = log_in(another(page), "rita"), log_in(another(page), "cody")
+    assert rita.get("/stream").text.count("piece") == 10, "within half a minute nobody is asked anew"
+    with open_store(where) as held:
+        Team(held.base).add("rita", "reader", passwords.hashed(PASSWORD, "rita"), CLI)
+    monkeypatch.setattr(door, "RECHECKED", -1.0)
+    assert log_in(another(page), "rita").get("/stream").text.count("piece") == 3
+    with open_store(where) as held:
+        Team(held.base).add("rita", "reader", passwords.hashed(PASSWORD, "rita"), CLI)
+    assert cody.get("/stream").text.count("piece") == 10
 
 
 def test_roles_are_in_order() -> None:
