@@ -6,6 +6,8 @@ Invariant: paragraphs are parted by one blank line, lines inside one by a line b
 import re
 from typing import TYPE_CHECKING
 
+from dateline.sources.slim import slim
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -105,7 +107,7 @@ def from_html(value: str) -> str:
     """Return the words of an HTML fragment; broken markup is read as browsers do."""
     from lxml import etree, html
 
-    cleaned = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]|<\?xml[^>]{0,200}\?>", " ", value)
+    cleaned = slim(re.sub(r"[\x00-\x08\x0b\x0e-\x1f]|<\?xml[^>]{0,200}\?>", " ", value))
     if not cleaned.strip():
         return ""
     try:

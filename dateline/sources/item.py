@@ -12,6 +12,7 @@ from datetime import date
 
 from dateline.errors import SourceError, line
 from dateline.record import Dispatch
+from dateline.sources.slim import slim
 
 ITEM_LIMIT = 20_000_000  # bytes or characters of one dispatch: about 3 million words, far over any copy
 FRAGMENT = re.compile(r"<(?:p|br|div|h[1-6]|li|em|strong|a\s[^<>]{1,500}|/p)\s*/?>", re.I)
@@ -73,7 +74,7 @@ def dispatch(source: str, text: str, meta: Meta, *, wordless: bool = False) -> D
     publisher = squeeze(meta.publisher)
     return Dispatch(
         id=meta.id or content_id(title, text, meta.published, publisher),
-        text=text,
+        text=slim(text) if meta.markup == "html" else text,
         title=title,
         published=meta.published,
         publisher=publisher,

@@ -17,6 +17,7 @@ from dateline.sources.decode import decode
 from dateline.sources.item import Items, Meta, dispatch
 from dateline.sources.moment import day, moment
 from dateline.sources.row import Columns
+from dateline.sources.slim import slim
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,6 +59,7 @@ def of_page(source: str, markup: str, url: str | None) -> Dispatch:
     Raises:
         SourceError: there are no words in it.
     """
+    markup = slim(markup)
     root = tree(source, markup)
     language = (root.get("lang") or root.get("xml:lang") or "").strip()[:20] or None
     stamp = next((one for path in STAMPS for one in texts(root, path)), None)
