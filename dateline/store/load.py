@@ -6,9 +6,11 @@ words without their search nor the trigger out. Into an empty record indices are
 is killed leaves them out, nothing is wrong without them but slow, and the next one puts them back first.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeAlias
 
 from sqlalchemy import Connection, Table, func, select, text
@@ -19,10 +21,9 @@ from dateline.store.engine import Base
 from dateline.store.rows import Row
 from dateline.store.schema import CLAIMS, DISPATCHES, INCIDENTS, TEXTS
 from dateline.store.types import unescape
-from dateline.store.write import Added, fail, hashes
+from dateline.store.write import Added, fail
 
 Values: TypeAlias = tuple[object, ...]
-ASK = 500  # ids a question
 OF_TEXT = ("value", "frame", "copy")
 
 
@@ -96,36 +97,39 @@ def sorted_out(link: Connection, sheet: Sheet) -> tuple[list[Values], Added]:
     """Return the rows that are new, and which dispatches were new, known or changed."""
     at = sheet.names.index("hash")
     names = [unescape(str(values[0])) for values in sheet.rows]
-    stored: dict[str, str] = {}
-    for begin in range(0, len(names), ASK):
-        stored |= hashes(link, names[begin : begin + ASK])
+    stored = hashes(link, [str(values[0]) for values in sheet.rows])
     fresh: list[Values] = []
     new: list[str] = []
     known: list[str] = []
     other: list[str] = []
     for name, values in zip(names, sheet.rows, strict=True):
-        if name not in stored:
+        words = stored.get(values[0])
+        if words is None:
             fresh.append(values)
             new.append(name)
         else:
-            (known if stored[name] == values[at] else other).append(name)
+            (known if words == values[at] else other).append(name)
     return fresh, Added(tuple(new), tuple(known), tuple(other))
+
+
+def hashes(link: Connection, names: list[str]) -> dict[object, str]:
+    """Return the content hash of each of these dispatches that is stored, ids as the engine keeps them."""
+    if link.dialect.name == "sqlite":
+        line = "SELECT id, hash FROM dispatches WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(link.exec_driver_sql(line, (json.dumps(names),)).all())
+    line = "SELECT id, hash FROM dispatches WHERE id = ANY(%s)"
+    return dict(link.exec_driver_sql(line, (names,)).all())
 
 
 def put_dispatches(link: Connection, names: tuple[str, ...], fresh: Sequence[Values], first: int) -> None:
     """Write the rows of `dispatches` and `texts`, numbered from `first`."""
-    of_text = [names.index(name) for name in OF_TEXT]
-    own = [index for index, name in enumerate(names) if name not in OF_TEXT]
+    of_text = itemgetter(*(names.index(name) for name in OF_TEXT))
+    own = tuple(name for name in names if name not in OF_TEXT)
+    of_own = itemgetter(*(names.index(name) for name in own))
     stored = rows.now()
     numbered = list(enumerate(fresh, first))
-    put(
-        link,
-        DISPATCHES,
-        ("seq", "stored", *(names[index] for index in own)),
-        [(seq, stored, *(values[index] for index in own)) for seq, values in numbered],
-    )
-    texts = [(seq, *(values[index] for index in of_text)) for seq, values in numbered]
-    put(link, TEXTS, ("dispatch", *OF_TEXT), texts)
+    put(link, DISPATCHES, ("seq", "stored", *own), [(seq, stored, *of_own(row)) for seq, row in numbered])
+    put(link, TEXTS, ("dispatch", *OF_TEXT), [(seq, *of_text(row)) for seq, row in numbered])
 
 
 def put_parts(link: Connection, table: Table, sheet: Sheet, numbers: Mapping[object, int]) -> None:
