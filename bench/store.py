@@ -265,8 +265,11 @@ def settle(store: Store) -> None:
 
 
 def ask(store: Store) -> None:
-    """Print the percentiles of every query: by the clock, and of this process's own processor, which is all that
-    SQLite uses and hardly depends on what else the machine does."""
+    """Print the percentiles of every query: by the clock, and of this process's own processor.
+
+    The second is all that SQLite uses, and hardly depends on what else the machine does.
+
+    """
     print(f"{'query':46s} {'p50 ms':>8s} {'p95 ms':>8s} {'processor: p95 ms':>18s}")
     for name, work in queries(store, random.Random(1)).items():
         times, spent = [], []
