@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.ground.attach import COUNTRY
 from dateline.ground.telling import Told
 from dateline.record import Harm, Place, Scope, When
 
@@ -107,7 +108,6 @@ def substitute(told: Sequence[Told]) -> list[Told]:
     )
 
 
-COUNTRY = 6  # UCDP's precision of a place known only to its country
 MONTH = 31  # days: a longer window is a period total, not a happening
 
 
