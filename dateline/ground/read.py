@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from dateline.ground import story, when, where
 from dateline.ground.attach import when_of, where_of
 from dateline.ground.attribution import attribute
-from dateline.ground.scope import part_of, recalled, scope_of
+from dateline.ground.scope import foregone, part_of, recalled, scope_of
 from dateline.ground.sides import BEHIND, Told, sided
 from dateline.ground.where import Extra
 from dateline.ground.who import Registry, Resolver, load_registry, registry, resolver
@@ -243,6 +243,7 @@ def claim_of(dispatch: Dispatch, mention: Mention, said: Attribution, world: Wor
         claim = replace(claim, scope=scope_of(mention, time, sentence, world.text))
     if isinstance(claim, Toll):
         old = recalled(claim, time, world.today) and mention.sentence > 1
+        old = old or foregone(mention, sentence, world.text)
         claim = replace(claim, background=claim.background or old)
     claim = with_actors(claim, world.who)
     return replace(claim, id=identity(dispatch.id, claim))

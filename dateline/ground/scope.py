@@ -70,6 +70,18 @@ def part_of(sentence: Sentence, text: Text, at: int) -> Span:
     )
 
 
+# "a day after 14 people were killed": what follows is the time that the news is measured from, so it came before.
+FOREGONE = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) (?:after|since)\b[^.,;:]{0,90}$",
+    re.IGNORECASE,
+)
+
+
+def foregone(mention: Mention, sentence: Sentence, text: Text) -> bool:
+    """Whether a claim only dates the news: "... came a day after 14 people were killed in a similar bombing"."""
+    return FOREGONE.search(text.value, sentence.span.start, mention.anchor) is not None
+
+
 def recalled(toll: Toll | Tally, when: When | None, today: date | None) -> bool:
     """Whether a claim tells of a time plainly before the story's own days."""
     if when is None or when.end is None or today is None or toll.scope is not Scope.INCIDENT:

@@ -23,6 +23,7 @@ from dateline.record import (
     Precision,
     Scope,
     Sentence,
+    Stance,
     Tally,
     Text,
     Toll,
@@ -51,9 +52,13 @@ class Story:
     today: date | None
 
     def tolls(self) -> list[Told]:
-        """Return the tolls as the scenes need them."""
+        """Return the tolls as the scenes need them; what its source denies is no part of what happened."""
         pairs = zip(self.claims, self.mentions, strict=True)
-        return [told_of(self.text, claim, mention) for claim, mention in pairs if isinstance(claim, Toll)]
+        return [
+            told_of(self.text, claim, mention)
+            for claim, mention in pairs
+            if isinstance(claim, Toll) and claim.attribution.stance is not Stance.DENIED
+        ]
 
 
 def incidents(dispatch: str, story: Story) -> tuple[Incident, ...]:

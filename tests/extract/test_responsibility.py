@@ -63,6 +63,7 @@ The airline said it had carried 40,000 passengers.
 Who claimed responsibility for the attack?
 The team said it was behind schedule.
 The rebels bear no responsibility.
+The ministry denied reports that 30 soldiers had been killed.
 She was accused of stealing a car.
 The army said it would attack at dawn.
 The ministry said it killed the project.

@@ -73,6 +73,12 @@ FIGURES = [
         23,
         None,
     ),
+    # what only dates the news came before it
+    (
+        "The attack, which came a day after 14 people were killed in a bombing in Quetta, left six people dead on Sunday.",
+        6,
+        None,
+    ),
     # nobody
     ("A rocket hit a warehouse in Mosul on Sunday. No one was hurt.", None, 0),
     # a restatement is not added
@@ -171,3 +177,11 @@ def test_ids_are_the_same_every_time_and_of_every_claim() -> None:
 
 def test_a_country_that_only_lends_its_name_is_not_where_it_happened() -> None:
     assert main("Nobody was hurt when two rockets landed near the US embassy on Sunday.").where is None
+
+
+def test_what_its_source_denies_is_no_figure_of_the_incident() -> None:
+    found = record(
+        "A blast hurt two people in Gao on Sunday. The ministry denied that 30 soldiers had been killed."
+    )
+    assert found.incidents[0].killed is None
+    assert [c.amount.best for c in found.claims if isinstance(c, Toll)] == [2, 30]

@@ -62,7 +62,7 @@ def readings(words: Words, quotes: tuple[Span, ...], model: Model) -> list[Readi
     """Return the candidates that the model takes for cues, the likeliest first."""
     found: list[Reading] = []
     for candidate in candidates(words):
-        if relayed(words, candidate):
+        if relayed(words, candidate) or deadly(words, candidate):
             continue
         probability = model.attributes(cue_features(words, candidate, quotes))
         if put_at(words, candidate.token) is not None:
@@ -123,6 +123,12 @@ def relayed(words: Words, candidate: Candidate) -> bool:
     """Whether a cue only says whom somebody was quoted by: "the minister, quoted by the radio, said"."""
     at = candidate.token
     return candidate.kind == "quote" and words.tag[at] == "VBN" and words.dep[at] in ("acl", "advcl")
+
+
+def deadly(words: Words, candidate: Candidate) -> bool:
+    """Whether a cue takes lives and says nothing: "the blast claimed nine lives"."""
+    objects = (child for child in words.children[candidate.token] if words.dep[child] == "dobj")
+    return any(words.lower[child] in ("life", "lives") for child in objects)
 
 
 def place(words: Words, reading: Reading, kept: list[Reading]) -> Reading | None:
