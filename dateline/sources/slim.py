@@ -7,8 +7,8 @@ so; what stands outside is names of attributes, and real tags have few.
 import re
 
 NAMES = 20_000  # characters of a tag that are no quoted value; the longest on saved pages are near 2,000
-TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?""".replace("\\\\", "\\"))
-VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""".replace("\\\\", "\\"))
+TAG = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?""")
+VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 
 
 def slim(markup: str) -> str:
