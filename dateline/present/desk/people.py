@@ -63,6 +63,7 @@ def enter(
     """Open a session where name and password fit; an unknown name takes as long and reads the same."""
     if not honest(request, "login", token):
         raise HTTPException(403, FORGED)
+    did(request, None)
     desk: Desk = request.app.state.desk
     if desk.logins.wait(client(request.scope)):
         raise HTTPException(429, "Too many logins from this address; wait a minute.")
