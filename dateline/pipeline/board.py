@@ -211,6 +211,7 @@ def rules() -> str:
         *(package / "link").glob("*.py"),
         *(package / "link").glob("*.yml"),
         *(package / "lexicon" / "en").glob("version*.yml"),
+        package / "lexicon" / "en" / "number.yml",
         package / "pipeline" / "linkage.py",
     ]
     return hashed(files)

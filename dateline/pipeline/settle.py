@@ -146,4 +146,6 @@ def counting(record: Record) -> Record:
 @cache
 def rules() -> str:
     """Return a hash of the rules that figures follow from."""
-    return hashed([*(Path(__file__).parent.parent / "reconcile").glob("*.py"), Path(__file__)])
+    package = Path(__file__).parent.parent
+    lists = (package / "lexicon" / "en").glob("voice*.yml")
+    return hashed([*(package / "reconcile").glob("*.py"), *lists, Path(__file__)])
