@@ -60,8 +60,7 @@ SOURCES = [f"Ministry {number}" for number in range(200)]
 HOUSES = [f"Agency {number}" for number in range(120)]
 TOPICS = ("ceasefire", "talks", "sanctions", "prisoners", "aid", "elections", "borders")
 KINDS = ("suicide_attack", "air_strike", "shelling", "armed_clash", "shooting", "remote_explosive")
-FILL = tuple(
-    [
+FILL = (
         "the",
         "town",
         "road",
@@ -83,8 +82,7 @@ FILL = tuple(
         "valley",
         "soldiers",
         "families",
-    ]
-)
+    )
 SPAN = Span(0, 8)
 
 

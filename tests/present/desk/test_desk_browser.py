@@ -20,7 +20,8 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update",
 ]  # fmt: skip
 PAGES = (
-    "/", "/incidents", "/dispatches", "/dispatch/ax-1", "/ledger", "/statements", "/agenda", "/sources", "/search?q=bomb",
+    "/", "/map", "/incidents", "/dispatches", "/dispatch/ax-1", "/ledger", "/statements", "/agenda", "/queue", "/sources",
+    "/search?q=bomb",
 )  # fmt: skip
 PAPER = {"light": "rgb(251, 250, 247)", "dark": "rgb(21, 24, 27)"}
 Tab = Callable[..., "AbstractContextManager[Page]"]
@@ -167,3 +168,77 @@ def test_a_judgement_is_given_in_the_browser(browser: "Browser", desked: Path, t
         context.close()
     with open_store(copy) as store:
         assert [each.verdict for each in store.judgements()] == ["wrong"]
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_serious_fault(browser: "Browser", address: str, width: int, look: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, color_scheme=look, bypass_csp=True
+    )
+    page, axe = context.new_page(), Axe()
+    page.goto(f"{address}/incidents")
+    incident = page.locator("td.lead a").first.get_attribute("href")
+    for path in (*PAGES, incident):
+        page.goto(f"{address}{path}")
+        found = [
+            (each["id"], [node["html"][:160] for node in each["nodes"]][:3])
+            for each in axe.run(page).response["violations"]
+            if each["impact"] in ("serious", "critical")
+        ]
+        assert found == [], path
+    context.close()
+
+
+def test_claims_are_judged_by_keys(browser: "Browser", desked: Path, tmp_path: Path) -> None:
+    from dateline.store import open_store
+
+    copy = tmp_path / "keys.sqlite"
+    with open_store(desked) as store:
+        store.backup(str(copy))
+    for address in served(copy):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/queue")
+        first = page.locator(".card").first.get_attribute("id")
+        page.keyboard.press("a")  # nothing is at hand yet, so nothing is judged
+        page.keyboard.press("j")
+        page.keyboard.press("c")
+        page.keyboard.type("17")
+        page.keyboard.press("Enter")
+        page.wait_for_function("id => !document.getElementById(id)", arg=first)
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+        page.wait_for_load_state()
+        context.close()
+    with open_store(copy) as store:
+        held = store.judgements()
+    assert [(each.verdict, each.value) for each in held] == [("corrected", "17"), ("wrong", None)]
+    assert f"c-{held[0].left}" == first
+
+
+def test_today_tells_of_news_without_being_asked(browser: "Browser", desked: Path, tmp_path: Path) -> None:
+    import json
+
+    from dateline.present.verbs import run
+    from dateline.store import open_store
+    from tests.present.desk.conftest import COPY
+
+    copy, file = tmp_path / "news.sqlite", tmp_path / "new.jsonl"
+    with open_store(desked) as store:
+        store.backup(str(copy))
+    file.write_text(
+        json.dumps({**COPY[4], "id": "ax-9", "title": "Talks off again"}) + "\n", encoding="utf-8"
+    )
+    for address in served(copy):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_timeout(500)
+        assert not page.locator(".news").is_visible()
+        assert run([str(file)], store=str(copy)).new == 1
+        page.locator(".news").wait_for(timeout=15_000)
+        assert "1 new dispatch" in page.locator(".news").inner_text()
+        context.close()

@@ -1,5 +1,6 @@
 """Map, timeline and charts: nothing is drawn finer than it is known."""
 
+import itertools
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ def test_the_timeline_loses_no_incident_and_has_no_gap(days: list[int]) -> None:
     ticks = [Tick(date(1980, 1, 1) + timedelta(at), 1, 2, 0) for at in sorted(set(days))]
     unit, bars = bars_of(ticks)
     assert sum(each.incidents for each in bars) == len(ticks)
-    assert all(one.end + timedelta(1) == other.start for one, other in zip(bars, bars[1:], strict=False))
+    assert all(one.end + timedelta(1) == other.start for one, other in itertools.pairwise(bars))
     assert unit in ("day", "week", "month", "quarter", "year") and len(bars) <= 62
 
 
