@@ -507,3 +507,52 @@ def test_a_vague_number_is_not_told_as_what_a_source_counted() -> None:
     assert agreeing([several], heard) == []
     assert agreeing([Finding("f", "i", Harm.KILLED, 3, 3, 3, ("c1",))], heard) == ["police"]
     assert agreeing([Finding("f", "i", Harm.KILLED, 3, 3, 3, ("c1",), ("c2",))], heard) == []
+
+
+def test_totals_and_plans_of_other_years_are_not_told() -> None:
+    later = brief(store=stored(), place="AF", start=date(2020, 1, 1), end=date(2020, 12, 31))
+    assert sentences(later, "totals") == sentences(later, "coming") == []
+    then = brief(store=stored(), place="AF", start=date(2021, 2, 1), end=date(2021, 2, 28))
+    assert len(sentences(then, "totals")) == 1
+    before = brief(store=stored(), place="AF", end=date(2021, 3, 9))  # the talks were announced on the 10th
+    assert sentences(before, "coming") == []
+    after = brief(store=stored(), place="AF", end=date(2021, 3, 10))
+    assert len(sentences(after, "coming")) == 1
+
+
+@pytest.mark.parametrize(
+    ("killed", "odd"),
+    [
+        ((3, 12, 300_001), 2),
+        ((3, 12, 900), None),
+        ((400, 500, 1200), None),
+        ((5000,), 0),
+        ((), None),
+        ((None, 2), None),
+    ],
+)
+def test_a_wars_total_told_as_one_incident_is_suspect(
+    killed: tuple[int | None, ...], odd: int | None
+) -> None:
+    from dateline.pipeline.account import Line
+    from dateline.present.brief.rules.short import suspect
+    from dateline.record import Finding, Incident
+
+    lines = [
+        Line(
+            Incident(f"i{at}", True, None, None, None),
+            (Finding("f", f"i{at}", Harm.KILLED, dead, dead, dead, ()),),
+            1,
+            1,
+        )
+        for at, dead in enumerate(killed)
+    ]
+    assert suspect(lines) is (None if odd is None else lines[odd])
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 7, 23, 84, 99, 101, 1066, 9_999, 10_001, 123_456])
+def test_a_scale_ends_at_a_round_number_above_the_highest(most: int) -> None:
+    from dateline.present.brief.chart import nice
+
+    assert most <= nice(most) <= max(2, 2 * most)
+    assert len(str(nice(most)).rstrip("0")) <= 2

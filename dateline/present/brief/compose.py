@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dateline.present.brief.check import check
@@ -10,7 +9,6 @@ from dateline.present.brief.draft import Draft, Section
 from dateline.present.brief.evidence import evidence
 from dateline.present.brief.gather import Material, Witness
 from dateline.present.brief.model import (
-    Bar,
     Basis,
     Brief,
     Figure,
@@ -19,25 +17,21 @@ from dateline.present.brief.model import (
     Part,
     Refusal,
     Sentence,
-    Spot,
 )
 from dateline.present.brief.phrase import day
+from dateline.present.brief.pictured import bars, spots
 from dateline.present.brief.rules.changed import changed
 from dateline.present.brief.rules.coming import coming
 from dateline.present.brief.rules.happened import MOST, happened
 from dateline.present.brief.rules.said import said
 from dateline.present.brief.rules.short import short
-from dateline.present.brief.rules.toll import known
 from dateline.present.brief.rules.totals import totals
 from dateline.present.brief.rules.unknown import unknown
-from dateline.record import Harm
 
 if TYPE_CHECKING:
     from dateline.pipeline.account import Line
 
 RULES = (short, happened, totals, said, coming, changed, unknown)
-POINT = 3  # a place known no finer than a district is drawn as no point
-DAYS = 45  # above this many, bars are of weeks
 LONG = 320  # characters of a note's words
 
 
@@ -141,76 +135,6 @@ def figures(line: "Line") -> Iterator[Figure]:
         if each.low is not None or each.best is not None or each.high is not None:
             claims = (*each.claims_for, *each.claims_against)
             yield Figure(each.about, each.harm, each.group, each.low, each.best, each.high, claims)
-
-
-def bars(material: Material) -> tuple[Bar, ...]:
-    """Return the dead by day, or by week over long windows; an incident that may be of several is in none."""
-    from dateline.pipeline.account import Week
-
-    dated = [
-        line
-        for line in material.lines
-        if (when := line.incident.when) and when.start and when.start == when.end
-    ]
-    days = [line.incident.when.start for line in dated if line.incident.when and line.incident.when.start]
-    if not days:
-        return ()
-    if (max(days) - min(days)).days >= DAYS:
-        weeks: list[Week] = [
-            each for each in material.account.weeks if each.harm is Harm.KILLED and each.group is None
-        ]
-        return tuple(bar(each.start, each.end, each.total) for each in weeks)
-    by_day = groupby(sorted(dated, key=first_day), key=first_day)
-    return tuple(made for day_, several in by_day if (made := of_day(day_, list(several))))
-
-
-def first_day(line: "Line") -> date:
-    """Return an incident's day."""
-    when = line.incident.when
-    return when.start if when and when.start else date.max
-
-
-def bar(start: date, end: date, total: object) -> Bar:
-    """Return the bar of a ledger's sum."""
-    from dateline.pipeline.account import Total
-
-    assert isinstance(total, Total)
-    return Bar(start, end, total.incidents, total.low, total.best, total.high, total.open)
-
-
-def of_day(day_: date, several: "list[Line]") -> Bar | None:
-    """Return the dead of one day's incidents, or None where no figure is known."""
-    found = [each for line in several if (each := line.finding(Harm.KILLED)) and (each.best or each.low)]
-    if not found:
-        return None
-    bests = [each.best if each.best is not None else each.low or 0 for each in found]
-    highs = [best if each.high is None else each.high for each, best in zip(found, bests, strict=True)]
-    unlimited = sum(each.high is None for each in found)
-    return Bar(
-        day_, day_, len(found), sum(each.low or 0 for each in found), sum(bests), sum(highs), unlimited
-    )
-
-
-def spots(material: Material) -> tuple[Spot, ...]:
-    """Return the incidents by place, those of the most killed first."""
-    groups: dict[tuple[object, ...], list[Line]] = {}
-    for line in material.lines:
-        where = line.incident.where
-        if where is not None and known(line):
-            groups.setdefault((where.name, where.country, where.precision > POINT), []).append(line)
-    found = [spot(several) for several in groups.values()]
-    return tuple(sorted(found, key=lambda each: (-(each.killed or 0), -each.incidents, each.name)))
-
-
-def spot(several: "list[Line]") -> Spot:
-    """Return one place with its incidents; coarse places have no point."""
-    wheres = [where for line in several if (where := line.incident.where)]
-    where = min(wheres, key=lambda each: each.precision)
-    killed = [each.best for line in several if (each := line.finding(Harm.KILLED)) and each.best is not None]
-    point = (where.lat, where.lon) if where.precision <= POINT else (None, None)
-    return Spot(
-        where.name, where.country, where.precision, *point, len(several), sum(killed) if killed else None
-    )
 
 
 def basis(material: Material) -> Basis:

@@ -87,6 +87,7 @@ FORMS = {
     "gone": "No longer on record as one incident: {kind} {place} {when}.",
     "put aside": "{voice} corrected or withdrew its figure of {amount} {harm} in {kind} {place} {when}.",
     # What is not known.
+    "suspect": "{tolls} in {kind} {place} {when}: so far above all others that it may be a total, so no sum here counts it.",
     "no figure": "For {count} incidents no number of people killed or injured is on record.",
     "one house": "For {count} incidents only one news house is on record, so that nothing corroborates them.",
     "no house": "For {count} incidents it is not known which news house wrote first.",

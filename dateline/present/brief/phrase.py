@@ -13,6 +13,19 @@ PROVINCE = 4  # from here on a place is no point
 THEIRS = re.compile(
     r"(?:their|his|her|its|our|my|other)\b", re.I
 )  # "their father": whose, the sentence does not say
+PRONOUNS = (
+    "he",
+    "she",
+    "they",
+    "it",
+    "who",
+    "him",
+    "her",
+    "them",
+    "we",
+    "i",
+    "you",
+)  # whom they mean was not found
 COMMON = ("Armed forces", "Government", "Parliament", "Police")
 # Bodies that take an article: "the Ministry of Interior", "the UN mission".
 BODY = re.compile(
@@ -137,6 +150,8 @@ def voice(actor: Actor | None, publisher: str | None) -> str:
 
 def articled(name: str) -> str:
     """Return a name as it stands within a sentence: "the Ministry of Interior", "the armed forces", "the doctor"."""
+    if name.lower() in PRONOUNS:
+        return "an unnamed source"
     if name.lower().startswith(("the ", "a ", "an ")):
         return name[:1].lower() + name[1:]
     if name in COMMON or name[:1].islower():

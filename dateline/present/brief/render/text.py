@@ -56,7 +56,8 @@ def dropped(brief: Brief) -> str:
     count = len(brief.refused)
     if not count:
         return ""
-    return f"{count} sentence{'s were' if count > 1 else ' was'} left out: the citations did not entail it."
+    said = "1 sentence was left out, as its" if count == 1 else f"{count:,} sentences were left out, as their"
+    return f"{said} citations did not entail what was said."
 
 
 def coarse(brief: Brief) -> str:

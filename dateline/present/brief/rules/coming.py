@@ -20,7 +20,7 @@ PARTIES = 3
 def coming(material: Material) -> Section:
     """Return what is to come, soonest first, then what became of what was planned."""
     edge = last(material)
-    ahead = [each for each in material.plans if begins(each) is not None and edge and begins(each) > edge]  # type: ignore[operator]
+    ahead = [each for each in material.plans if edge is not None and awaited(each, edge)]
     moved = [each for each in material.plans if each not in ahead and turned(each, material)]
     blocks = tuple(
         Block((made,), begins(each)) for each in (*ahead, *moved)[:MOST] if (made := planned(each, material))
@@ -38,6 +38,12 @@ def last(material: Material) -> date | None:
 def begins(each: "Planned") -> date | None:
     """Return an appointment's first day."""
     return each.when.start if each.when else None
+
+
+def awaited(each: "Planned", edge: date) -> bool:
+    """Whether an appointment lies after a day, and was spoken of by then."""
+    first, told = begins(each), each.history[0].day
+    return first is not None and first > edge and (told is None or told <= edge)
 
 
 def turned(each: "Planned", material: Material) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from dateline.pipeline.account import Line
 
 ADDED = (Harm.KILLED, Harm.INJURED)
-WORST = 3
+WORST = 3  # incidents with people killed, from which on one may be the deadliest
+LARGE, FAR = 1000, 5  # killed in one incident, and how often all others' dead, that ask for a second look
 
 
 def short(material: Material) -> Section:
@@ -24,6 +25,23 @@ def short(material: Material) -> Section:
     return Section(
         "short", "In short", (Block(drafts),) if drafts else (), "No toll is on record for these days."
     )
+
+
+def suspect(lines: "Sequence[Line]") -> "Line | None":
+    """Return the incident whose dead exceed all others' by so much that it may be a war's total, misread; else None."""
+    killed = {each.incident.id: best_of(found) or 0 for each in lines if (found := each.finding(Harm.KILLED))}
+    top = max(lines, key=lambda each: killed.get(each.incident.id, 0), default=None)
+    if top is None:
+        return None
+    most = killed.get(top.incident.id, 0)
+    rest = sum(killed.values()) - most
+    return top if most >= LARGE and most > FAR * rest else None
+
+
+def counted_lines(material: Material) -> "list[Line]":
+    """Return the incidents that sums take in."""
+    odd = suspect(material.lines)
+    return [each for each in material.lines if each is not odd]
 
 
 def counting(lines: "Sequence[Line]", harm: Harm) -> list[Finding]:
@@ -39,7 +57,7 @@ def best_of(finding: Finding) -> int | None:
 
 def sums(material: Material) -> Iterator[Draft]:
     """Yield the sum of the best figures, and of the lowest and highest for the killed."""
-    found = {harm: counting(material.lines, harm) for harm in ADDED}
+    found = {harm: counting(counted_lines(material), harm) for harm in ADDED}
     cited = [each for several in found.values() for each in several]
     parts = [
         suffered(number(total), harm)
@@ -71,8 +89,9 @@ def extremes(found: list[Finding]) -> Iterator[Draft]:
 
 def worst(material: Material) -> Iterator[Draft]:
     """Yield the deadliest incident, where one is."""
-    several = counting(material.lines, Harm.KILLED)
-    top = min(material.lines, key=size, default=None)
+    lines = counted_lines(material)
+    several = counting(lines, Harm.KILLED)
+    top = min(lines, key=size, default=None)
     if top is None or len(several) < WORST:
         return
     found = [each for each in leading(top) if each.harm is Harm.KILLED and best_of(each)]

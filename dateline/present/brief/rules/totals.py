@@ -1,6 +1,7 @@
 """Totals that sources claim for a window or until a day: what they say, not what the record adds up to."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.present.brief.draft import Block, Draft, Section, draft
@@ -14,14 +15,23 @@ if TYPE_CHECKING:
     from dateline.pipeline.account import Claimed
 
 MOST = 16
+SLACK = timedelta(31)  # a total of a month is told of in the month after
 CITED = 4
 
 
 def totals(material: Material) -> Section:
     """Return the claimed totals, those of the most people first."""
-    chosen = sorted(material.account.claimed, key=weight)[:MOST]
+    chosen = sorted((each for each in material.account.claimed if near(each, material)), key=weight)[:MOST]
     blocks = tuple(Block((made,)) for each in chosen for made in total(each, material))
     return Section("totals", "Totals that sources claim", blocks, "No source claims a total for these days.")
+
+
+def near(each: "Claimed", material: Material) -> bool:
+    """Whether a total is about the days asked for, and not about years that only reach over them."""
+    first, last = material.wanted.start, material.wanted.end
+    early = first is not None and (each.end or date.max) < first
+    late = last is not None and (each.end or date.min) > last + SLACK
+    return not early and not (late and (each.start is None or first is None or each.start < first))
 
 
 def weight(each: "Claimed") -> tuple[bool, bool, int, str]:

@@ -8,7 +8,8 @@ from dateline.present.brief.forms import counted, filled
 from dateline.present.brief.gather import Material
 from dateline.present.brief.phrase import PROVINCE, on, voice
 from dateline.present.brief.rules.coming import cited, last, what
-from dateline.present.brief.rules.toll import behind, known
+from dateline.present.brief.rules.short import suspect
+from dateline.present.brief.rules.toll import behind, known, scene, tolls
 from dateline.record import Harm, Stance
 
 if TYPE_CHECKING:
@@ -20,8 +21,17 @@ MOST = 8
 
 def unknown(material: Material) -> Section:
     """Return what is missing, each with the incidents that lack it."""
-    made = (*(gap for gap in gaps(material)), *outcomes(material))
+    made = (*odd(material), *gaps(material), *outcomes(material))
     return Section("unknown", "What is not known", tuple(Block((each,)) for each in made), "")
+
+
+def odd(material: Material) -> Iterator[Draft]:
+    """Yield the incident that no sum counts, as its figure may be a total."""
+    line = suspect(material.lines)
+    if line is not None:
+        at, found = scene(line, material), [each for each in known(line) if each.harm is Harm.KILLED]
+        text = filled("suspect", tolls=tolls(found), kind=at.kind, place=at.place, when=at.when)
+        yield draft(text, "suspect", behind(found))
 
 
 def gaps(material: Material) -> Iterator[Draft]:
