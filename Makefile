@@ -6,7 +6,7 @@ NICE ?=
 # The examples' country does not exist, so no gazetteer knows it.
 VELMARA := --places velmara/places.csv --actors velmara/actors.yml --countries XV,XN
 
-.PHONY: demo test lint types check bench audit clean help
+.PHONY: demo test lint types docs check bench audit clean help
 
 help:
 	@echo "make demo    set up and run the main job on examples/"
@@ -49,7 +49,10 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
-check: test lint types
+docs: $(VENV)/dev.stamp
+	$(BIN)/mkdocs build --strict --quiet
+
+check: test lint types docs
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.accuracy
