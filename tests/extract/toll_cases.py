@@ -18,7 +18,7 @@ The ministry said 47 bodies had been brought to hospitals, taking the overall to
 Two soldiers were killed, bringing to 604 the number of troops killed since the war began. => killed 2 sec; killed 604 sec
 The militants executed 18 captured soldiers, a video showed. => killed 18 sec
 Rebels are holding 23 policemen hostage. => abducted 23 sec
-Gunmen shot dead the head of a school in Tarn. => killed 1
+Gunmen on motorbikes shot dead the principal of a school in Tarn. => killed 1
 Five soldiers made the supreme sacrifice in a gunfight at the ford. => killed 5 sec
 A navy diver died and three others were wounded in the raid. => killed 1; injured 3
 Three of the eight hostages were killed. => killed 3

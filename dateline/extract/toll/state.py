@@ -48,7 +48,10 @@ def in_custody(t: Trigger, view: View) -> Nouns:
     kept = [c for c in verb.children if c.lower_ in use("hostage") | {"prisoner"} and c.i > verb.i]
     if not kept and not within(verb, "custody"):
         return NONE
-    return "custody", [c for c in objects(verb) if c not in kept] or subjects(verb)
+    inside = [
+        c for noun in kept for c in noun.lefts if c.lower_ in persons()
+    ]  # "holding 23 policemen hostage"
+    return "custody", [c for c in objects(verb) if c not in kept] or inside or subjects(verb)
 
 
 def struck_by(t: Trigger, view: View) -> Nouns:

@@ -36,7 +36,13 @@ def headline_pair(t: Trigger, view: View) -> Nouns:
     gap = 0 if at < len(doc) and doc[at].lower_ in harms() else 1
     if at + gap >= len(doc) or doc[at + gap].lower_ not in harms() or doc[at + gap].tag_ == "VBG":
         return NONE  # the next number has no harm of its own
+    if doc[at + gap].dep_ == "amod" and doc[at + gap].head.i > at + gap:
+        return NONE  # "executed 18 captured soldiers"
     before = doc[t.first - 1]
+    if (
+        t.first > 2 and doc[t.first - 2].lower_ == "of" and view.quantity_of(before)
+    ):  # "father of five killed, 4 hurt"
+        before = doc[t.first - 3]
     people = view.quantity_of(before) is not None or before.lower_ in persons()
     if t.head.lower_.endswith("ed") and people:
         return "headline pair", [before]
@@ -46,7 +52,10 @@ def headline_pair(t: Trigger, view: View) -> Nouns:
 def object_active(t: Trigger, view: View) -> Nouns:
     """Read "killed six", "killing a guard"."""
     verb = t.head
-    found = [c for c in objects(verb) if not harmed(c) and not crossed(verb, c)]
+    own = objects(verb) or objects(
+        verb.doc[t.last]
+    )  # the parse may hang the object on the "dead" of "shot dead"
+    found = [c for c in own if not harmed(c) and not crossed(verb, c)]
     if t.first == t.last and compounded(verb, found):
         return NONE
     passive = children(verb, "auxpass", "nsubjpass")
@@ -64,7 +73,9 @@ def object_active(t: Trigger, view: View) -> Nouns:
 def object_passive(t: Trigger, view: View) -> Nouns:
     """Read "six were killed", "six killed, nine hurt", and a second participle that shares the subject."""
     verb = t.head
-    if verb.tag_ not in ("VBN", "VBD", "VB", "VBP", "JJ"):
+    if verb.tag_ not in ("VBN", "VBD", "VB", "VBP", "JJ") or (
+        t.first != t.last and objects(verb.doc[t.last])
+    ):
         return NONE
     own = children(verb, "nsubjpass")
     if own:
@@ -162,6 +173,10 @@ def shared(verb: Token) -> list[Token]:
             return subjects(head)
         if head.dep_ == "acl" and head.tag_ == "VBN":
             return [head.head]
+        if (
+            head.lower_ in harms() and head.i == verb.i - 2 and not objects(head)
+        ):  # "a man shot and killed in"
+            return children(head, "nsubj")
         if head.dep_ != "conj":
             return []
         head = head.head
@@ -172,7 +187,10 @@ def object_nominal(t: Trigger, view: View) -> Nouns:
     """Read "the killing of six"."""
     of = [p for p in children(t.head, "prep") if p.lower_ == "of"]
     found = [noun for p in of for noun in children(p, "pobj")]
-    return ("nominal", found) if t.head.tag_ in ("VBG", "NN", "NNS") and found else NONE
+    found = found or [
+        c for c in children(t.head, "poss") if c.lower_ in persons()
+    ]  # "his son's shooting death"
+    return ("nominal", found) if t.head.tag_ in ("VBG", "NN", "NNS", "NNP", "NNPS") and found else NONE
 
 
 def object_state(t: Trigger, view: View) -> Nouns:
