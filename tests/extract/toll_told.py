@@ -27,6 +27,10 @@ Parents, 2 children dead in Orsa fire => killed 2; killed 2 civ children
 3 Civilians Killed 38 Injured in Rocket Attacks => killed 3 civ; injured 38
 Child killed 9 Civilians Injured in Attacks in Tarn => killed 1 civ children; injured 9 civ
 27-07-2015 Child Killed Others Injured in Mortar Attack => killed 1 civ children
+Father of 5 killed, 4 hospitalized after shooting in Tarn => killed 1; injured 4
+Two injured, shooter dead at Tarn High School => injured 2; killed 1
+Teenage girl shot and killed in Orsa's third drive-by shooting this week => killed 1 civ children
+Tarn Police Investigate Shooting Death Of Teen => killed 1 civ children
 Air strikes kill 14, wound 30 in Tarn => killed 14; injured 30
 Air raid on camp kills 12 - Region - World - Tarn Online => killed 12
 """
@@ -41,6 +45,11 @@ Six people including four policemen were wounded. => injured 6; injured 4 sec <
 DEATHS = """
 Extremists stabbed a temple guard to death. => killed 1 sec
 Police shot him dead. => killed 1
+A man shot and killed in the Tarn neighborhood early Thursday morning has been identified. => killed 1
+Police shot and killed a man. => killed 1
+She mourned her son's shooting death. => killed 1
+The shooting deaths of two brothers stunned Marl. => killed 2
+A 16-year-old boy, one of three people hit by gunfire in Orsa, has died. => killed 1 civ children; casualties 3
 A man killed his ex-wife and wounded his son before killing himself. => killed 1 civ; injured 1; killed 1
 A man killed his ex-wife before committing suicide. => killed 1 civ; killed 1
 """

@@ -41,6 +41,10 @@ def adjective_noun(t: Trigger, view: View) -> Nouns:
     if token.dep_ in ("amod", "acl", "relcl", "nmod", "compound") and token.head is not token:
         if token.head.dep_ == "compound":  # the Missing Persons Act
             return NONE
+        before = token.nbor(-1) if token.i else token
+        parted = any(x.lower_ in harms() for x in token.doc[token.head.i + 1 : token.i])
+        if parted and before.lower_ in persons():  # "two injured, gunman dead"
+            return "adjective", [before]
         return "adjective", [token.head]
     if any(view.quantity_of(c) for c in token.children if c.dep_ in ("nummod", "amod", "det", "quantmod")):
         return "state noun", [token]

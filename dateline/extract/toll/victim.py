@@ -101,13 +101,20 @@ def coordinates(token: Token, depth: int = 0) -> list[Token]:
             child.dep_ in ("conj", "appos")
             and child.i > token.i
             and nominal
-            and not (other or has_verb(child))
+            and not (other or has_verb(child) or next_harm(token, child))
         ):
             own = gapped(child)
             out.extend(
                 [own, *coordinates(child, depth + 1)] if child.dep_ == "conj" or is_list(child) else []
             )
     return out[:12]
+
+
+def next_harm(token: Token, child: Token) -> bool:
+    """Whether a noun joined to this one has a harm of its own: of "two injured, gunman dead" the gunman."""
+    after = child.nbor(1) if child.i + 1 < len(child.doc) else child
+    own = after.lower_ in harms() and after.tag_ in ("VBN", "VBD", "JJ")
+    return own and any(t.lower_ in harms() for t in token.doc[token.i + 1 : child.i])
 
 
 def gapped(child: Token) -> Token:
