@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from dateline.errors import StoreError
 from dateline.store.engine import Base
 
-HEAD = "0004"
+HEAD = "0005"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

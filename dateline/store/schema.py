@@ -164,7 +164,22 @@ SHOWN = (
     )
 )
 Index("ix_happenings_map", HAPPENINGS.c.country, HAPPENINGS.c.start, *SHOWN)
-Index("ix_happenings_start", HAPPENINGS.c.start)  # the timeline: every place, newest first
+# The map of all places over some days: half the record's days may pass the first condition, so no row is fetched.
+DAYS = (
+    "start",
+    "end",
+    "type",
+    "country",
+    "admin1",
+    "place",
+    "geonames",
+    "lat",
+    "lon",
+    "place_precision",
+    "killed",
+    "injured",
+)
+Index("ix_happenings_days", *(HAPPENINGS.c[name] for name in DAYS))
 
 MEMBERS = Table(
     "members",
