@@ -1,8 +1,9 @@
 """What the desk's pages and its API show, a page at a time, from what settling prepared."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.pipeline.memo import remembered
 from dateline.pipeline.prepare import prepare
 from dateline.reconcile.agenda import Planned
 from dateline.reconcile.doubt import Doubt
@@ -34,6 +35,16 @@ def query_of(wanted: Wanted) -> Query:
 
 def claimed(store: Store, wanted: Wanted, *, compared: bool, after: str | None, limit: int) -> Page[Claimed]:
     """Return totals that sources claim, each beside what is on record where the two can be compared."""
+    key = ("claimed", wanted, compared, after, limit)
+    return remembered(
+        store, key, lambda: claimed_now(store, wanted, compared=compared, after=after, limit=limit)
+    )
+
+
+def claimed_now(
+    store: Store, wanted: Wanted, *, compared: bool, after: str | None, limit: int
+) -> Page[Claimed]:
+    """Return the same, read anew."""
     page = pages.claimed(store.base, query_of(wanted), compared=compared, after=after, limit=limit)
     lines = [codec.decode(line, Claimed) for line in page.items]
     windows = [(each, of) for each in lines if (of := window(each)) is not None]
@@ -62,6 +73,11 @@ def filled(line: Claimed, found: sums.Beside | None) -> Claimed:
 
 def weeks(store: Store, wanted: Wanted) -> tuple[Week, ...]:
     """Return the dead of each week, everyone counted, of incidents that are dated to one week."""
+    return remembered(store, ("weeks", wanted), lambda: weeks_now(store, wanted))
+
+
+def weeks_now(store: Store, wanted: Wanted) -> tuple[Week, ...]:
+    """Return the same, read anew."""
     made: dict[date, list[sums.Days]] = {}
     for each in sums.by_days(store.base, query_of(wanted), Harm.KILLED):
         made.setdefault(monday(each.start), []).append(each)
@@ -77,6 +93,29 @@ def week(start: date, several: list[sums.Days]) -> Week:
         sum(each.incidents for each in several if each not in inside),
     )  # fmt: skip
     return Week(start, date.fromordinal(start.toordinal() + 6), Harm.KILLED, None, total)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Incidents by place, the busiest first, and by first day."""
+
+    markers: tuple[sums.Marker, ...]
+    ticks: tuple[sums.Tick, ...]
+
+
+def spread(store: Store, query: Query, traits: pages.Traits) -> Spread:
+    """Return the incidents that a query leaves, by place and by day."""
+
+    def read() -> Spread:
+        where = pages.with_traits(traits)
+        return Spread(sums.markers(store.base, query, where=where), sums.timeline(store.base, query, where))
+
+    return remembered(store, ("spread", query, traits), read)
+
+
+def topics(store: Store) -> tuple[str, ...]:
+    """Return every topic on which something is on record."""
+    return remembered(store, "topics", lambda: speech.topics(store.base))
 
 
 def planned(lines: tuple[str, ...]) -> tuple[Planned, ...]:

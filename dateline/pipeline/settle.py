@@ -21,6 +21,7 @@ from dateline.reconcile.given import Views
 from dateline.reconcile.policy import DEFAULT, Policy
 from dateline.record import Finding, Incident, Judgement, Lineage, Mentions, Record, Tally, Toll
 from dateline.store.desk import Store
+from dateline.store.prepared import prepared
 
 CHUNK = 500  # incidents whose records are held together
 
@@ -42,6 +43,7 @@ def settle(store: Store, policy: Policy = DEFAULT, tick: Callable[[int], None] =
     """Link and reconcile what is new, and store what that changes; `tick` is told of each new dispatch."""
     judgements = store.judgements()
     held = board(store, tick)
+    fresh = held.saved is None  # something was taken in, or linked by other rules
     joined = held.linked(judgements)
     happened = [each for each in joined.clusters if real(each)]
     now = inputs(store, held, happened, joined.views, judgements, policy)
@@ -53,7 +55,8 @@ def settle(store: Store, policy: Policy = DEFAULT, tick: Callable[[int], None] =
     changed = store.put_findings(findings, about=[each.id for each in stale])
     held.cases = now
     save(held, store)
-    prepare(store)
+    if fresh or stale or edges or not prepared(store.base):
+        prepare(store)
     return Settled(edges, len(happened), changed)
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
+from dateline.pipeline import pages
 from dateline.present.desk import atlas
 from dateline.present.desk.pages.common import Asked, Filters, Held
 from dateline.present.desk.pages.incidents import Choice, Chosen, kinds, wanted
-from dateline.store import pages, sums
 from dateline.store.sums import Marker, Tick
 
 PINS = 400  # places drawn; the busiest ones
@@ -79,12 +79,13 @@ class Map:
 
 def incident_map(store: Held, asked: Asked, chosen: Choice) -> Map:
     """Return the incidents that the filters leave by place and by time."""
-    query, traits = wanted(asked, chosen), pages.with_traits(chosen.traits())
-    markers = sums.markers(store.base, query, where=traits)
+    found = pages.spread(store, wanted(asked, chosen), chosen.traits())
+    markers, ticks = found.markers, found.ticks
     placed = [each for each in markers if pinned(each)]
     countries = tuple(each for each in markers if each.precision == COUNTRY and each.country)
-    nowhere = tuple(each for each in markers if each not in countries and not pinned(each))
-    ticks = sums.timeline(store.base, query, traits)
+    nowhere = tuple(
+        each for each in markers if not pinned(each) and not (each.precision == COUNTRY and each.country)
+    )
     total = sum(each.incidents for each in markers)
     box = atlas.fitted(
         ((each.lon, each.lat) for each in placed if each.lon is not None and each.lat is not None),

@@ -53,7 +53,7 @@ def statements(
 ) -> Statements:
     """Return statements by speaker and day, each with its positions and words; changes are marked."""
     page, total = speech.positions(store.base, by.strip(), topic, after=after or None, limit=SHOWN)
-    topics = tuple(sorted({*speech.topics(store.base), topic} - {""}))
+    topics = tuple(sorted({*pages.topics(store), topic} - {""}))
     return Statements(by, topic, topics, total, told(store, page.items), page.next)
 
 
