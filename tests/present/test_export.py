@@ -322,6 +322,7 @@ def test_who_stands_in_the_story_has_not_done_it() -> None:
     blamed = replace(
         told, incident=replace(told.incident, perpetrators=(Perpetrator(band, Stance.ALLEGED, police),))
     )
+    assert cells("incidents", blamed)["perpetrators"] == ["Reed Band (alleged by Police)"]
     assert (cells("acled", blamed)["actor1"], cells("acled", blamed)["inter1"]) == (
         "Reed Band",
         "Rebel group",

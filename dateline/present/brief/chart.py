@@ -31,7 +31,7 @@ def chart(brief: Brief) -> str:
 
 def nice(most: int) -> int:
     """Return a round number at or above the highest."""
-    scale = 10 ** max(0, len(str(most)) - 2)
+    scale = int(10 ** max(0, len(str(most)) - 2))
     steps = (1, 2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 50, 60, 80, 100)
     return next(step * scale for step in steps if step * scale >= most)
 

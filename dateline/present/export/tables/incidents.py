@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from dateline.present.export.column import Column, Table
 from dateline.present.export.source import Case
-from dateline.record import Actor, Harm, When
+from dateline.record import Actor, Harm, Perpetrator, When
 
 HARMS = (Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED, Harm.DISPLACED)
 CLASSES = {"civilian": "civilians", "security_force": "security forces", "non_state_armed": "armed groups"}
@@ -64,6 +64,12 @@ def coordinate(index: int) -> Callable[[Case], object]:
 def names(actors: tuple[Actor, ...]) -> list[str]:
     """Return actors' names, each once."""
     return list(dict.fromkeys(each.name for each in actors))
+
+
+def blamed(each: Perpetrator) -> str:
+    """Return a perpetrator in words: "Reed Band (alleged by Police)"."""
+    teller = f" by {each.by.name}" if each.by and each.by.name != each.actor.name else ""
+    return f"{each.actor.name} ({each.stance.value}{teller})"
 
 
 INCIDENTS = Table(
@@ -128,9 +134,16 @@ INCIDENTS = Table(
         Column(
             "actors",
             "list",
-            "Who is said to have taken part or done it.",
+            "Who took part, as the stories tell it.",
             lambda case: names(case.incident.actors),
             "#org+actor+list",
+        ),
+        Column(
+            "perpetrators",
+            "list",
+            "Who is said to have done it, each with the stance (asserted, claimed, alleged, denied) and who says so.",
+            lambda case: list(map(blamed, case.incident.perpetrators)),
+            "#org+perpetrator+list",
         ),
         Column(
             "targets",
