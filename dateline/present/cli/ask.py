@@ -47,7 +47,8 @@ def ledger(
     start: of.Start = None,
     end: of.End = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="PART", help="Only this part: incident, week, source or series.")
+        str | None,
+        typer.Option("--by", metavar="PART", help="Only this part: incident, week, source or series."),
     ] = None,
     policy: of.Policy = None,
     picture: Annotated[
