@@ -26,7 +26,6 @@ from dateline.record import (
 from dateline.store.veil import covered
 
 WITHHELD = "name withheld"
-HARMS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 
 
 def withheld(record: Record, text: Text, actors: str | None = None) -> Record:
@@ -85,6 +84,11 @@ def wordless(amount: Amount, hidden: tuple[Span, ...]) -> Amount:
     return replace(amount, words="") if any(span.overlaps(amount.span) for span in hidden) else amount
 
 
+def maybe(amount: Amount | None, hidden: tuple[Span, ...]) -> Amount | None:
+    """Return the same of an amount that may be unknown."""
+    return None if amount is None else wordless(amount, hidden)
+
+
 def nobody(actor: Actor | None, hidden: tuple[Span, ...]) -> Actor | None:
     """Return an actor without the name that is withheld; unknown stays unknown."""
     if actor is None or actor.span is None or not any(span.overlaps(actor.span) for span in hidden):
@@ -94,11 +98,15 @@ def nobody(actor: Actor | None, hidden: tuple[Span, ...]) -> Actor | None:
 
 def unnamed(incident: Incident, hidden: tuple[Span, ...]) -> Incident:
     """Return an incident without the names that are withheld."""
-    amounts = {harm: getattr(incident, harm) for harm in HARMS}
     return replace(
         incident,
         actors=tuple(filter(None, (nobody(each, hidden) for each in incident.actors))),
         targets=tuple(filter(None, (nobody(each, hidden) for each in incident.targets))),
         killed_by=tuple((name, wordless(amount, hidden)) for name, amount in incident.killed_by),
-        **{harm: wordless(amount, hidden) for harm, amount in amounts.items() if amount is not None},
+        killed=maybe(incident.killed, hidden),
+        injured=maybe(incident.injured, hidden),
+        missing=maybe(incident.missing, hidden),
+        abducted=maybe(incident.abducted, hidden),
+        detained=maybe(incident.detained, hidden),
+        displaced=maybe(incident.displaced, hidden),
     )
