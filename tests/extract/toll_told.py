@@ -31,6 +31,7 @@ Father of 5 killed, 4 hospitalized after shooting in Tarn => killed 1; injured 4
 Two injured, shooter dead at Tarn High School => injured 2; killed 1
 Teenage girl shot and killed in Orsa's third drive-by shooting this week => killed 1 civ children
 Tarn Police Investigate Shooting Death Of Teen => killed 1 civ children
+Rebels executed 18 captured soldiers => killed 18 sec; detained 18 sec
 Air strikes kill 14, wound 30 in Tarn => killed 14; injured 30
 Air raid on camp kills 12 - Region - World - Tarn Online => killed 12
 """

@@ -36,8 +36,10 @@ def headline_pair(t: Trigger, view: View) -> Nouns:
     gap = 0 if at < len(doc) and doc[at].lower_ in harms() else 1
     if at + gap >= len(doc) or doc[at + gap].lower_ not in harms() or doc[at + gap].tag_ == "VBG":
         return NONE  # the next number has no harm of its own
-    if doc[at + gap].dep_ == "amod" and doc[at + gap].head.i > at + gap:
-        return NONE  # "executed 18 captured soldiers"
+    following = doc[at + gap + 1] if at + gap + 1 < len(doc) else None
+    counted = following is not None and view.quantity_of(following) is not None
+    if doc[at + gap].dep_ == "amod" and doc[at + gap].head.i > at + gap and not counted:
+        return NONE  # "executed 18 captured soldiers", but not "kill 83 injured 100 fighters"
     before = doc[t.first - 1]
     if (
         t.first > 2 and doc[t.first - 2].lower_ == "of" and view.quantity_of(before)
