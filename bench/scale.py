@@ -25,6 +25,7 @@ from bench.speed import Sample, sample
 from dateline.scale.backfill import Manifest, Told, Wanted, backfill
 from dateline.scale.engine import Place
 from dateline.scale.loading import load
+from dateline.scale.work import Done
 from dateline.store import open_store
 
 MENU = "".join(
@@ -59,23 +60,24 @@ def pages(found: Sample, count: int, path: Path) -> None:
             stream.write(gzip.compress(head.encode() + http + b"\r\n\r\n"))
 
 
-def coded(source: Path, out: Path, where: Place) -> tuple[Manifest, float, float]:
-    """Code an archive; returns its manifest and the seconds to the first piece and to the last."""
+def coded(source: Path, out: Path, where: Place) -> tuple[Manifest, list[Done], float]:
+    """Code an archive; returns its manifest, its pieces as they were done, and the seconds that it took."""
     begun = time.perf_counter()
-    first: list[float] = []
+    pieces: list[Done] = []
     split = max(1, source.stat().st_size // 16 + 1)
     wanted = Wanted(str(source), str(out), "bench", where=where, split=split)
-    made = backfill(wanted, Told(piece=lambda weight, done: first.append(time.perf_counter() - begun)))
-    return made, first[0], time.perf_counter() - begun
+    made = backfill(wanted, Told(piece=lambda weight, done: pieces.append(done)))
+    return made, pieces, time.perf_counter() - begun
 
 
-def told(what: str, workers: int, made: Manifest, first: float, took: float) -> str:
-    """Return a line of figures."""
+def told(what: str, workers: int, made: Manifest, pieces: list[Done], took: float) -> str:
+    """Return a line of figures; `steady` leaves out each worker's first piece, which loads the model."""
+    late = pieces[workers:]
+    steady = sum(each.dispatches for each in late) / max(0.001, sum(each.processor for each in late))
     return (
         f"{what:6s} {workers} workers: {made.dispatches:,} dispatches, {made.claims:,} claims, {made.failures} failures; "
-        f"{took:.1f} s by the clock ({first:.1f} to the first piece), {made.processor:.1f} s of processor: "
-        f"{made.dispatches / took:.1f} a second, {made.dispatches / made.processor:.1f} a second of processor; "
-        f"load {os.getloadavg()[0]:.1f}"
+        f"{took:.1f} s by the clock, {made.processor:.1f} s of processor: {made.dispatches / took:.1f} a second by the "
+        f"clock, steady {steady:.1f} a second of processor; load {os.getloadavg()[0]:.1f}"
     )
 
 
