@@ -6,7 +6,9 @@ closed unless a route says otherwise, and stays closed once a record has had an 
 
 import math
 import time
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -18,10 +20,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.present.desk import guard
 from dateline.present.desk.accounts import PUBLIC, Who, alone, identify, set_cookie
-from dateline.present.desk.throttle import BODY, TARGET, Buckets, TooLarge, bounded
+from dateline.present.desk.throttle import AT_ONCE, BODY, SLOWEST, TARGET, Buckets, Refused, bounded
 from dateline.store.accounts import By, Team
 from dateline.store.desk import Store
 
+BUSY = "Too many requests at once; wait for the others."
 WRONG_NAME = "dateline: this desk does not answer to that name; dateline serve --name adds one\n"
 
 
@@ -41,6 +44,7 @@ class Desk:
     known: Buckets = field(default_factory=lambda: Buckets(20, 200))  # requests a second and at once
     strangers: Buckets = field(default_factory=lambda: Buckets(5, 60))
     logins: Buckets = field(default_factory=lambda: Buckets(1 / 6, 10))
+    busy: Counter[str] = field(default_factory=Counter)  # requests of each asker that are being answered
 
 
 def desk_of(names: Iterable[str] = (), *, shared: bool = False) -> Desk:
@@ -72,8 +76,8 @@ class Door:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                if state.get("too_large"):  # the framework took it for a body that it cannot read
-                    message = {**message, "status": 413}
+                if "refused" in state:  # the framework took it for a body that it cannot read
+                    message = {**message, "status": state["refused"]}
                 if changes(scope, message["status"]):
                     await run_in_threadpool(logged, scope)
                 dress(MutableHeaders(scope=message), scope, state.get("who"))
@@ -84,10 +88,12 @@ class Door:
         state["seen"] = time.monotonic()
         refusal = refused(scope) or await self.admitted(scope)
         try:
-            await (refusal or self.app)(scope, bounded(receive, state), dressed)
-        except TooLarge:
+            with counted(scope) as busy:
+                answer = refusal or (spoken(scope, 429, BUSY, {"retry-after": "5"}) if busy else self.app)
+                await answer(scope, bounded(receive, state), dressed)
+        except Refused as error:
             if not begun:
-                await too_large()(scope, receive, dressed)
+                await cut(error.args[0])(scope, receive, dressed)
         except Gone:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
@@ -137,7 +143,7 @@ def refused(scope: Scope) -> Response | None:
     if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > TARGET:
         return PlainTextResponse("dateline: the address is too long\n", 414)
     length = headers.get("content-length", "0")
-    return too_large() if not length.isdigit() or int(length[:20]) > BODY else None
+    return cut(413) if not length.isdigit() or int(length[:20]) > BODY else None
 
 
 def changes(scope: Scope, status: int) -> bool:
@@ -154,9 +160,30 @@ def logged(scope: Scope) -> None:
     Team(store.base).note(By(scope["state"]["who"].name or None, client(scope)), what, about)
 
 
-def too_large() -> Response:
-    """Return the answer to a request that sends too much."""
-    return PlainTextResponse(f"dateline: more than {BODY:,} bytes were sent\n", 413, {"connection": "close"})
+def cut(status: int) -> Response:
+    """Return the answer to a body that is too large (413) or too slow (408)."""
+    words = (
+        f"more than {BODY:,} bytes were sent" if status == 413 else f"nothing came for {SLOWEST:g} seconds"
+    )
+    return PlainTextResponse(f"dateline: {words}\n", status, {"connection": "close"})
+
+
+@contextmanager
+def counted(scope: Scope) -> Iterator[bool]:
+    """Count a request of a shared desk among its asker's while it is answered; yields whether they are too many."""
+    desk: Desk = scope["app"].state.desk
+    who = scope["state"].get("who")
+    asker = (who.name if who else "") or client(scope)
+    if not desk.shared:
+        yield False
+        return
+    desk.busy[asker] += 1
+    try:
+        yield desk.busy[asker] > AT_ONCE
+    finally:
+        desk.busy[asker] -= 1
+        if not desk.busy[asker]:
+            del desk.busy[asker]
 
 
 def whoever(desk: Desk, scope: Scope) -> Who | None:

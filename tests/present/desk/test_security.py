@@ -1,5 +1,6 @@
 """Hostile words on every page, hostile requests at every door, and secrets in no message."""
 
+import asyncio
 import csv
 import io
 import json
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -165,6 +167,47 @@ def test_what_is_too_large_is_refused_whether_or_not_it_says_so(vile_page: "Test
     assert vile_page.get("/", headers={"content-length": "-1"}).status_code == 413
 
 
+def test_a_body_that_does_not_come_is_not_waited_for(
+    vile_page: "TestClient", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "SLOWEST", 0.05)
+    said: list[int] = []
+
+    async def receive() -> dict[str, object]:
+        if not said:
+            said.append(0)
+            return {"type": "http.request", "body": b"claim=", "more_body": True}
+        await asyncio.sleep(30)
+        raise AssertionError
+
+    async def send(message: dict[str, object]) -> None:
+        if message["type"] == "http.response.start":
+            said.append(int(str(message["status"])))
+
+    headers = [(b"host", b"127.0.0.1"), (b"content-type", b"application/x-www-form-urlencoded")]
+    scope = {
+        "type": "http", "method": "POST", "path": "/judgements", "raw_path": b"/judgements", "query_string": b"",
+        "headers": headers, "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "root_path": "",
+        "http_version": "1.1", "asgi": {"version": "3.0"},
+    }  # fmt: skip
+    began = time.monotonic()
+    asyncio.run(vile_page.app(scope, receive, send))  # type: ignore[arg-type]
+    assert said == [0, 408] and time.monotonic() - began < 5
+
+
+def test_one_asker_has_only_so_many_answers_at_a_time() -> None:
+    class App:
+        state = type("State", (), {"desk": door.desk_of(shared=True)})()
+
+    scope = {"app": App, "state": {}, "client": ("10.0.0.7", 1)}
+    with ExitStack() as held:
+        busy = [held.enter_context(door.counted(scope)) for _ in range(throttle.AT_ONCE + 1)]
+        assert busy == [False] * throttle.AT_ONCE + [True]
+        with door.counted(scope | {"client": ("10.0.0.8", 1)}) as other:
+            assert not other
+    assert not App.state.desk.busy, "nothing is remembered of who is gone"
+
+
 def test_a_form_of_a_thousand_fields_is_no_work(vile_page: "TestClient") -> None:
     began = time.monotonic()
     fields = "&".join(f"claim{index}=x" for index in range(20_000))
@@ -206,8 +249,6 @@ def test_an_address_is_its_own_name(vile: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["websocket", "other"])
 def test_it_speaks_nothing_but_http(kind: str) -> None:
-    import asyncio
-
     said: list[str] = []
 
     async def app(*_: object) -> None:
