@@ -185,3 +185,9 @@ def test_what_its_source_denies_is_no_figure_of_the_incident() -> None:
     )
     assert found.incidents[0].killed is None
     assert [c.amount.best for c in found.claims if isinstance(c, Toll)] == [2, 30]
+
+
+def test_a_bare_number_of_the_headline_takes_nobody_from_the_end_of_the_body() -> None:
+    body = "A bomb killed 12 people in Gao on Sunday.\n\nLast week gunmen killed four soldiers near the town."
+    found = record(body, "Bomb kills 12 in Gao").claims
+    assert [c.group.cls for c in found if isinstance(c, Toll)] == ["unknown", "security_force", "unknown"]

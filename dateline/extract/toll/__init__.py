@@ -51,8 +51,9 @@ def tolls(text: Text) -> tuple[Mention, ...]:
     out: list[Mention] = []
     for sentence in text.sentences:
         seen = view(text, sentence)
+        opens = text.headline is not None and text.headline.covers(sentence.span)  # it stands after the body
         if seen is not None:
-            out.extend(mentions(read(seen), seen, out[-1] if out else None))
+            out.extend(mentions(read(seen), seen, out[-1] if out and not opens else None))
     return tuple(out)
 
 
