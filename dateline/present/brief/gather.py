@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.pipeline.speech import Planned, Position
     from dateline.present.brief.model import Brief
     from dateline.store.desk import Store
+    from dateline.store.query import Cited
     from dateline.store.rows import Entry
 
 COUNTRY = 6  # UCDP's precision of "somewhere in the country"
@@ -95,7 +96,8 @@ def gather(store: "Store", wanted: "Wanted", earlier: "Brief | None" = None) -> 
     found = account(store, wanted)
     lines = tuple(each for each in found.lines if tellable(each))
     home = wanted.area.country if wanted.area else None
-    near = local(store, home)
+    about = local(store, home)
+    near = None if home is None else frozenset(cited.dispatch for cited in about)
     return Material(
         store,
         wanted,
@@ -107,7 +109,7 @@ def gather(store: "Store", wanted: "Wanted", earlier: "Brief | None" = None) -> 
             for each in to_come(store, None, None)
             if near is None or any(entry.dispatch in near for entry in each.history)
         ),
-        country_names(each.incident.where for each in found.lines),
+        country_names([each.incident.where for each in found.lines] + [each.item.where for each in about]),
         home,
         last_day(store),
         earlier,
@@ -131,13 +133,11 @@ def tellable(line: "Line") -> bool:
     return bool(set(line.incident.claims) - aside)
 
 
-def local(store: "Store", country: str | None) -> frozenset[str] | None:
-    """Return the dispatches that make a claim about a country; None where all of them count."""
+def local(store: "Store", country: str | None) -> "tuple[Cited[Claim], ...]":
+    """Return the claims about a country; none where all countries count."""
     from dateline.store.query import Query
 
-    if country is None:
-        return None
-    return frozenset(cited.dispatch for cited in store.claims(Query(country=country)))
+    return store.claims(Query(country=country)) if country is not None else ()
 
 
 def country_names(places: Iterable[Place | None]) -> dict[str, str]:
