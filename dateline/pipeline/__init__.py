@@ -16,7 +16,7 @@ from dateline.record import Amount, Dispatch, Record, Text
 from dateline.text import read
 from dateline.text.parse import parse
 
-LONGEST = 100_000  # characters of one dispatch that are parsed: 17,000 words, over any copy; far longer is no dispatch
+LONGEST = 60_000  # characters of one dispatch that are parsed: 10,000 words, over any copy; far longer is no dispatch
 CHUNK = 64  # dispatches read before their sentences are parsed together
 
 
