@@ -54,9 +54,9 @@ def multiplied(model: "Language") -> "Language":
     threadpool_limits(1, "blas")
     ops = NumpyOps(use_blis=False)
     for _, part in model.pipeline:
-        if isinstance(getattr(part, "model", None), Model):
-            for layer in part.model.walk():
-                layer.ops = ops
+        net = getattr(part, "model", None)
+        for layer in net.walk() if isinstance(net, Model) else ():
+            layer.ops = ops
     return model
 
 
