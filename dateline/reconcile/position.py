@@ -4,7 +4,7 @@ Invariants: a copy says nothing again; a position is said to change only between
 position names the claim it rests on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -102,10 +102,10 @@ def order(each: Position) -> tuple[object, ...]:
 
 def marked(found: Iterable[Position]) -> Iterable[Position]:
     """Yield positions in order, each that differs from the last known one of its line marked."""
-    last: Mapping[tuple[str, str | None], str] = {}
+    last: dict[tuple[str, str | None], str] = {}
     for each in found:
         line = (each.speaker.casefold(), each.topic)
         before = last.get(line) if each.topic is not None and each.day is not None else None
         yield replace(each, changed=before) if before and each.stance and before != each.stance else each
         if each.stance and each.day is not None:
-            last = {**last, line: each.stance}
+            last[line] = each.stance
