@@ -124,7 +124,8 @@ def stored(store: Store, names: Sequence[str] | None) -> list[Stored]:
     with store.base.read() as link:
         for some in [None] if names is None else chunks(names):
             found = link.execute(wanted if some is None else wanted.where(DISPATCHES.c.id.in_(some)))
-            for seq, name, publisher, published, version, replaces, line, frame in found:
+            for row in found:
+                seq, name, publisher, published, version, replaces, line, frame = tuple(row)
                 said, sent = shell.decode(frame), head.decode(line).sent
                 day = published or (said.dateline.date if said.dateline else None)
                 last = said.version or version

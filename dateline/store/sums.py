@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 
 from dateline.record import Claim, Finding, Harm
 from dateline.store import codec
@@ -199,30 +199,40 @@ class Beside:
 
 def beside(base: Base, windows: Sequence[Window]) -> tuple[Beside, ...]:
     """Return what is on record for each window, each summed from one index."""
+    made = []
     with base.read() as link:
-        return tuple(Beside(*map(int, link.execute(summed(each)).one())) for each in windows)
+        for each in windows:
+            found = link.execute(begun(each)).one()
+            early = link.execute(reaching(each)).scalar_one()
+            sums = [int(each) for each in found]
+            made.append(Beside(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5] + int(early)))
+    return tuple(made)
 
 
-def summed(of: Window) -> Select[int, int, int, int, int, int]:
-    """Return the statement that adds up the findings of a window, and counts those partly in it."""
+def begun(of: Window) -> Select[int, int, int, int, int, int]:
+    """Return the statement that adds up the findings that begin in a window, and counts those that outlast it."""
     table = FINDINGS.c
-    last = func.coalesce(table.end, table.start)
-    inside = (table.start >= of.start) & (last <= of.end)
+    inside = func.coalesce(table.end, table.start) <= of.end
     best = func.coalesce(table.best, table.low, 0)
     amounts = (1, func.coalesce(table.low, 0), best, func.coalesce(table.high, best))
     sums = [func.coalesce(func.sum(case((inside, each), else_=0)), 0) for each in amounts]
     endless = func.coalesce(func.sum(case((inside & table.high.is_(None), 1), else_=0)), 0)
-    partly = func.coalesce(func.sum(case((inside, 0), else_=1)), 0)
-    like = [
-        table.live,
-        table.country == of.country,
-        table.harm == of.harm,
-        table.start <= of.end,
-        last >= of.start,
-    ]
-    like += [table.admin1 == of.admin1] if of.admin1 else []
-    like.append(table.group_class.is_(None) if of.group is None else table.group_class == of.group)
-    return select(*sums, endless, partly).where(*like)
+    outlast = func.coalesce(func.sum(case((inside, 0), else_=1)), 0)
+    return select(*sums, endless, outlast).where(*alike(of), table.start >= of.start, table.start <= of.end)
+
+
+def reaching(of: Window) -> Select[int]:
+    """Return the statement that counts the findings that begin before a window and reach into it."""
+    table = FINDINGS.c
+    return select(func.count()).where(*alike(of), table.start < of.start, table.end >= of.start)
+
+
+def alike(of: Window) -> list[ColumnElement[bool]]:
+    """Return the conditions on what a window counts, and where."""
+    table = FINDINGS.c
+    group = table.group_class.is_(None) if of.group is None else table.group_class == of.group
+    found = [table.live == true(), table.country == of.country, table.harm == of.harm, group]
+    return [*found, table.admin1 == of.admin1] if of.admin1 else found
 
 
 @dataclass(frozen=True, slots=True)

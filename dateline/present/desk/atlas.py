@@ -80,7 +80,7 @@ def view(box: Box) -> View:
         top, bottom, scale = equal_earth(0, north)[1], equal_earth(0, south)[1], WIDTH / (right - left)
 
         def whole(lon: float, lat: float) -> Point:
-            x, y = equal_earth(lon, max(-89.9, min(89.9, lat)))
+            x, y = equal_earth(max(-180.0, min(180.0, lon)), max(-89.9, min(89.9, lat)))
             return (x - left) * scale, (top - y) * scale
 
         return View(box, round((top - bottom) * scale, 1), whole)

@@ -44,9 +44,29 @@ def licence() -> str:
     return msgspec.json.decode(FILE.read_bytes(), type=Stored).licence
 
 
+def unwrapped(at: list[int]) -> Ring:
+    """Return a ring in degrees without a jump at the date line: what crosses it goes on beyond 180."""
+    made: list[tuple[float, float]] = []
+    shift = 0
+    for i in range(0, len(at), 2):
+        if made and abs(at[i] + shift - made[-1][0] * 100) > 18000:
+            shift += 36000 if at[i] + shift < made[-1][0] * 100 else -36000
+        made.append(((at[i] + shift) / 100, at[i + 1] / 100))
+    return tuple(made)
+
+
+def turned(ring: Ring) -> tuple[Ring, ...]:
+    """Return a ring, and once more from the other side of the map where it crosses the date line."""
+    west, east = min(lon for lon, _ in ring), max(lon for lon, _ in ring)
+    if west >= -180 and east <= 180:
+        return (ring,)
+    turn = -360 if east > 180 else 360
+    return ring, tuple((lon + turn, lat) for lon, lat in ring)
+
+
 def outline(code: str, rings: Iterable[list[int]]) -> Outline:
     """Return one country's outline from its stored rings."""
-    made = tuple(tuple((at[i] / 100, at[i + 1] / 100) for i in range(0, len(at), 2)) for at in rings)
-    lons = [lon for ring in made for lon, _ in ring]
+    made = tuple(again for at in rings for again in turned(unwrapped(at)))
+    lons = [lon for ring in made for lon, _ in ring if -180 <= lon <= 180]
     lats = [lat for ring in made for _, lat in ring]
     return Outline(code, made, (min(lons), min(lats), max(lons), max(lats)))

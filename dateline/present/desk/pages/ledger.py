@@ -7,7 +7,7 @@ from dateline.pipeline.account import Claimed, Week
 from dateline.present.desk.pages.common import After, Asked, Filters, Held
 from dateline.present.show.ledger import every_week
 
-SHOWN = 40  # totals a page
+SHOWN = 20  # totals a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,8 @@ def bars_of(ticks: Sequence[Tick]) -> tuple[str, tuple[Bar, ...]]:
     held: dict[date, list[Tick]] = {}
     for each in ticks:
         held.setdefault(begin(each.day, unit), []).append(each)
-    made, at = [], begin(first, unit)
+    made: list[Bar] = []
+    at = begin(first, unit)
     while at <= last and len(made) < 400:
         after = following(at, unit)
         several = held.get(at, [])
