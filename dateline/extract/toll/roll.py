@@ -6,7 +6,7 @@ comma, an age. Two ages at least make a roll, and a last name after "and" needs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.trigger import Trigger
@@ -48,7 +48,7 @@ def opened(t: Trigger) -> int | None:
     return None
 
 
-def names(tokens: Iterator[Token] | list[Token]) -> Iterator[tuple[Token, Token, bool]]:
+def names(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token, bool]]:
     """Yield the names of a roll: first word, last word, and whether an age follows."""
     run: list[Token] = []
     before = ""
