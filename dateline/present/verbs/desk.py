@@ -55,7 +55,6 @@ def serve(
     app = desk(store, names=names, shared=shared or not loopback(host))
     with listening(host, port) as held:
         shown = f"[{host}]" if ":" in host else host
-        ready(f"{'https' if certificate else 'http'}://{shown}:{held.getsockname()[1]}/")
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False,  # tokens and searches are in no log
             proxy_headers=proxy, forwarded_allow_ips="127.0.0.1,::1",
@@ -68,6 +67,7 @@ def serve(
             config.load()
         except OSError as error:  # ssl.SSLError is one
             raise DatelineError(f"{certificate}: no certificate and key: {error}") from None
+        ready(f"{'https' if certificate else 'http'}://{shown}:{held.getsockname()[1]}/")
         server.run(sockets=[held])
 
 

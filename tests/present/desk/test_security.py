@@ -442,6 +442,15 @@ def test_serve_beyond_this_machine_with_accounts_asks_who_one_is(desked: Path, t
         process.wait(10)
 
 
+def test_a_certificate_that_is_none_is_one_line(dateline: Command, desked: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pem"
+    bad.write_text("no certificate")
+    for file, said in ((bad, "no certificate and key"), (tmp_path / "none.pem", "no such file")):
+        done = dateline("serve", "--store", desked, "--port", 0, "--certificate", file)
+        assert (done.code, done.out) == (1, "")
+        assert said in done.err and done.err.count("\n") == 1
+
+
 def test_every_route_of_the_api_is_described(vile_page: "TestClient") -> None:
     described = set(vile_page.get("/api/openapi.json").json()["paths"])
     routes = {
