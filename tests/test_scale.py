@@ -26,7 +26,7 @@ from pyarrow import parquet  # noqa: E402
 
 from dateline.pipeline import code  # noqa: E402
 from dateline.record import Dispatch  # noqa: E402
-from dateline.scale import engine, work  # noqa: E402
+from dateline.scale import engine, tables, work  # noqa: E402
 from dateline.scale.backfill import Told, Wanted, backfill, finished, rules, summed  # noqa: E402
 from dateline.scale.cut import items  # noqa: E402
 from dateline.scale.engine import Place, spread  # noqa: E402
@@ -320,7 +320,7 @@ def test_a_driver_killed_midway_is_followed_by_one_that_ends_it(
     script = (
         "from dateline.scale import backfill as whole; from dateline.scale.engine import Place; "
         "whole.rules = lambda: 'these'; "
-        f"whole.backfill(whole.Wanted({str(source)!r}, {str(out)!r}, '0', where=Place(2), split=1000))"
+        f"whole.backfill(whole.Wanted({str(source)!r}, {str(out)!r}, '0', where=Place(1), split=1000))"
     )
     driver = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT)
     while not list((out / "done").glob("*.json")) and driver.poll() is None:
@@ -330,7 +330,7 @@ def test_a_driver_killed_midway_is_followed_by_one_that_ends_it(
     driver.wait()
     before = len(finished(folder(str(out))))
     seen: list[int] = []
-    wanted = Wanted(str(source), str(out), "0", where=Place(2), split=1000)
+    wanted = Wanted(str(source), str(out), "0", where=Place(1), split=1000)
     made = backfill(wanted, Told(begin=lambda total, done: seen.append(done)))
     assert seen[0] > 0 and made.pieces > before, "the second did not go on from the first"
     single(source, alone, 1000)
@@ -393,12 +393,19 @@ def test_a_url_that_is_none_is_told() -> None:
         folder("gopher://old/archive")
 
 
-def test_what_neither_engine_keeps_is_escaped(tmp_path: Path) -> None:
-    source = tmp_path / "a.jsonl"
-    source.write_bytes(json.dumps(copy(0) | {"title": "half \ud83d of a sign \u0000"}).encode())
-    work.perform(msgspec.json.encode(task(source, tmp_path / "out")).decode())
-    (row,) = done(tmp_path / "out", "dispatches")
-    assert "\x1a" in str(row["value"])
+@pytest.mark.parametrize(
+    ("given_", "kept"),
+    [
+        ("half \ud83d, \x00", "half \x1ad83d, \x1a0000"),
+        (2**80, 2**62),
+        (-(2**80), -(2**62)),
+        (True, True),
+        (None, None),
+    ],
+)
+def test_values_are_as_both_engines_take_them(given_: object, kept: object) -> None:
+    assert tables.kept(given_) == kept
+    assert type(tables.kept(given_)) is type(kept)
 
 
 def test_broken_parquet_is_a_failure(tmp_path: Path) -> None:
