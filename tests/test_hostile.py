@@ -84,6 +84,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "CDATA unclosed": lambda: b"<rss>" + b"<![CDATA[" * 100_000,
     "headers without end": lambda: b"Subject: x\n" * 200_000,
     "a header of a megabyte": lambda: b"From: a\nSubject: " + b"=?utf-8?q?" * 50_000 + b"\nDate: x\n\nNine died.",
+    "a sentence of 10 MB": lambda: b"Nine people were killed " + b"and the road was long " * 450_000,
     "a feed of 20,000 items": lambda: b"<rss><channel>" + b"<item><title>x</title></item>" * 20_000,
 }  # fmt: skip
 
@@ -116,7 +117,7 @@ COPY: dict[str, Callable[[], str]] = {
     "a million quotes": lambda: "“" * 1_000_000,
     "quotes apart": lambda: "“ " * 100_000,
     "quotes never closed": lambda: 'He said, "' * 1_500,
-    "a sentence of 10 MB": lambda: "Nine people were killed " + "and the road was long " * 450_000,
+    "a sentence of half a megabyte": lambda: "Nine people were killed " + "and the road was long " * 20_000,
     "a word of a megabyte": lambda: "a" * 1_000_000,
     "right to left": lambda: "\u202e\u200f" * 50_000 + STORY,
     "marks within words": lambda: "\u200f".join(STORY) * 50,

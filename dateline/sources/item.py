@@ -14,7 +14,8 @@ from dateline.errors import SourceError, line
 from dateline.record import Dispatch
 from dateline.sources.slim import slim
 
-ITEM_LIMIT = 20_000_000  # bytes or characters of one dispatch: about 3 million words, far over any copy
+ITEM_LIMIT = 20_000_000  # bytes of one item, with its markup and pictures
+TEXT_LIMIT = 2_000_000  # characters: some books together; places and days are looked for in all of it
 FRAGMENT = re.compile(r"<(?:p|br|div|h[1-6]|li|em|strong|a\s[^<>]{1,500}|/p)\s*/?>", re.I)
 SPACE = re.compile(r"\s+")
 
@@ -69,8 +70,8 @@ def dispatch(source: str, text: str, meta: Meta, *, wordless: bool = False) -> D
     title = squeeze(meta.title) or ""
     if not text.strip() and not title and not (wordless and meta.id):
         raise SourceError(source, "no text")
-    if len(text) > ITEM_LIMIT:
-        raise SourceError(source, f"text of {len(text):,} characters; the limit is {ITEM_LIMIT:,}")
+    if len(text) > TEXT_LIMIT:
+        raise SourceError(source, f"text of {len(text):,} characters; the limit is {TEXT_LIMIT:,}")
     publisher = squeeze(meta.publisher)
     return Dispatch(
         id=meta.id or content_id(title, text, meta.published, publisher),
