@@ -4,6 +4,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.ground.read import Setting
@@ -13,6 +14,7 @@ from dateline.record import Dispatch
 from dateline.sources import Arrival, Health, SqliteState, feeds, watch
 from dateline.sources import health as health_of
 from dateline.store.desk import Store
+from dateline.store.rows import Row
 
 QUIET = 5.0  # seconds without an arrival after which what came is linked
 SHARE = 10  # linking may take one part in so many of the time
@@ -55,14 +57,31 @@ def feed(
     for batch in batches(listed, state, once):
         total += kept(store, batch, how, failed, stored)
         dirty = dirty or any(isinstance(each.item, Dispatch) for each in batch)
+        if not batch:
+            noted(store, listed, state)
         if dirty and not batch and time.monotonic() - settled > busy * SHARE:
             began = time.monotonic()
             settle(store)
             dirty, settled = False, time.monotonic()
             busy = settled - began
+    noted(store, listed, state)
     if dirty:
         settle(store)
     return total
+
+
+def noted(store: Store, listed: str, state: str | None) -> None:
+    """Keep in the record how the feeds fare, for whoever reads it, where that has changed."""
+    from dateline.store.codec import encode
+    from dateline.store.pages import trouble
+    from dateline.store.prepared import put_trouble
+
+    made = [
+        replace(each, since_success=None, next_poll=None) for each in health(listed, state) if each.failures
+    ]
+    rows: list[Row] = [{"feed": each.feed, "failures": each.failures, "json": encode(each)} for each in made]
+    if sorted(trouble(store.base)) != sorted(str(row["json"]) for row in rows):
+        put_trouble(store.base, rows)
 
 
 def kept(
