@@ -118,8 +118,8 @@ def length(time: When) -> int:
 
 def scene_for(item: Told, found: list[Scene], latest: Scene) -> Scene:
     """Return the scene a claim belongs to, a new one if it contradicts all."""
-    if item.when is None and item.where is None:
-        return latest
+    if (item.when is None and item.where is None) or item.claim.rule.startswith("roll"):
+        return latest  # a roll's towns are where its dead were from
     fitting = [s for s in found if agrees(item, s)]
     if latest in fitting:
         return latest

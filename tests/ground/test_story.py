@@ -126,6 +126,13 @@ def test_the_victims_class_is_kept_apart() -> None:
     assert {cls: amount.best for cls, amount in incident.killed_by} == {"security_force": 4, "civilian": 7}
 
 
+def test_a_roll_of_the_dead_is_of_the_same_happening() -> None:
+    found = record(
+        "A bomb killed three people in Herat on Sunday. Killed were Ana Roy, 25, of Kabul, Ben Oss, 23, and Cy Dunn."
+    )
+    assert [best(i, "killed") for i in found.incidents] == [3]
+
+
 def test_who_was_shot_and_died_is_not_injured_too() -> None:
     incident = main(
         "A boy was killed in Dayton on Sunday. One officer shot the boy twice while a second officer shot the boy once."
