@@ -28,8 +28,8 @@ class Trial(NamedTuple):
     window: int = 10**9  # characters that it is ever looked for in
 
 
-SHORT, LONG = 4_000, 8_000
-FELT = 0.04  # seconds below which a growth is noise
+SHORT, LONG = 2_000, 4_000
+FELT = 0.02  # seconds below which a growth is noise
 GROWTH = 3.2  # twice the length takes twice the time; a square takes four times
 
 
@@ -196,7 +196,7 @@ def grows(trial: Trial) -> tuple[str, float] | None:
             texts = [(start + row * (size // len(row)))[: trial.window] + "\x00" for size in (SHORT, LONG)]
             if took(trial, texts[1]) < FELT:
                 continue
-            short, long = (min(took(trial, text) for _ in range(3)) for text in texts)
+            short, long = (min(took(trial, text) for _ in range(5)) for text in texts)
             if long > FELT and long > GROWTH * short:
                 return row, long
     return None
