@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 OUT = Path(__file__).parent.parent / "dateline" / "present" / "outlines" / "countries.json"
-LICENCE = "Natural Earth 1:50m admin 0 countries, version 4.1.0, public domain; packed by world-atlas 2.0.2 (ISC)"
+LICENCE = (
+    "Natural Earth 1:50m admin 0 countries, version 4.1.0, public domain; packed by world-atlas 2.0.2 (ISC)"
+)
 # Natural Earth gives these no ISO number; codes as GeoNames and most users write them.
 UNNUMBERED = {"Kosovo": "XK"}
 
@@ -60,7 +62,9 @@ def main() -> None:
         shapes = each["arcs"] if each["type"] == "MultiPolygon" else [each["arcs"]]
         rings = [ring(one, lines) for shape in shapes for one in shape]
         made.setdefault(code, []).extend(one for one in rings if len(one) >= 8)
-    OUT.write_text(json.dumps({"licence": LICENCE, "countries": dict(sorted(made.items()))}, separators=(",", ":")))
+    OUT.write_text(
+        json.dumps({"licence": LICENCE, "countries": dict(sorted(made.items()))}, separators=(",", ":"))
+    )
     print(f"{OUT}: {len(made)} countries, {OUT.stat().st_size:,} bytes")
 
 
