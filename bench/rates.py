@@ -56,4 +56,6 @@ def page(text: str, figures: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), FIGURES.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(
+        page(PAGE.read_text(encoding="utf-8"), FIGURES.read_text(encoding="utf-8")), encoding="utf-8"
+    )

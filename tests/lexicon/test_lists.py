@@ -10,7 +10,8 @@ from dateline.errors import LexiconError
 from dateline.lexicon import HERE, by_form, load
 
 NAMES = sorted(path.stem for path in (HERE / "en").glob("*.yml"))
-SHARED = frozenset({"toll_word", "responsibility", "attach", "brief_kind"})  # loaded with `shared`: a form may stand in several entries
+# Loaded with `shared`: a form may stand in several entries.
+SHARED = frozenset({"toll_word", "responsibility", "attach", "brief_kind"})
 GOOD = "- forms: [ferry, big boat]\n  example: The ferry sank.\n"
 
 

@@ -1,5 +1,7 @@
 """What pages read: worked out from the record and written whole, so that no page reads the record itself."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -18,21 +20,26 @@ def upgrade() -> None:
     for name, key, columns in TABLES:
         made = [each if isinstance(each, sa.Column) else column(each, key) for each in columns]
         op.create_table(name, *made, sa.PrimaryKeyConstraint(*key))
-    for name, table, columns in INDICES:
-        op.create_index(name, table, columns)
+    for name, table, indexed in INDICES:
+        op.create_index(name, table, list(indexed))
     for table in ("claims", "incidents"):
-        dead = {"sqlite_where": sa.text("live = 0"), "postgresql_where": sa.text("NOT live")}
-        op.create_index(f"ix_{table}_dead", table, ["seq"], **dead)
+        op.create_index(
+            f"ix_{table}_dead",
+            table,
+            ["seq"],
+            sqlite_where=sa.text("live = 0"),
+            postgresql_where=sa.text("NOT live"),
+        )
 
 
-def column(given: tuple[object, ...], key: tuple[str, ...]) -> sa.Column[object]:
+def column(given: tuple[Any, ...], key: tuple[str, ...]) -> sa.Column[Any]:
     """Return a column of (name, type, whether it may be null)."""
     name, kind, *rest = given
     return sa.Column(name, kind, nullable=bool(rest) and name not in key)
 
 
 NULL = True
-TABLES = (
+TABLES: tuple[tuple[str, tuple[str, ...], tuple[Any, ...]], ...] = (
     ("standing", ("dispatch",), (
         ("dispatch", KEY), ("house", TEXT), ("day", TEXT), ("origin", IDENT, NULL), ("evidence", TEXT, NULL),
         ("ended", TEXT, NULL),
