@@ -18,7 +18,9 @@ def test_the_site_builds_strictly(tmp_path: Path) -> None:
     done = subprocess.run(line, cwd=HOME, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "index.html").exists()
-    assert not re.search(r'(?:src|href)="https?://[^"]+\.(?:js|css|woff2?)"', (tmp_path / "index.html").read_text())
+    assert not re.search(
+        r'(?:src|href)="https?://[^"]+\.(?:js|css|woff2?)"', (tmp_path / "index.html").read_text()
+    )
 
 
 @pytest.mark.parametrize("page", sorted(path.name for path in DOCS.glob("*.md") if path.name != "index.md"))

@@ -23,7 +23,16 @@ BOMB_RATIO = 200  # text packs 3 to 20 times; deflate's ceiling is 1,032
 MEMBERS = 100_000  # files in one zip
 STDIN = "-"
 # What zipfile raises where an archive lies: an encrypted member is a RuntimeError, a false offset a ValueError.
-BROKEN = (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError, OverflowError, struct.error, zlib.error)
+BROKEN = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -467,7 +467,9 @@ def test_editors_read_the_log(page: "TestClient") -> None:
     assert "account made" in shown and "login" in shown and "testclient" in shown
     acts = edda.get("/api/audit?by=rita").json()["acts"]
     assert [act["what"] for act in acts] == ["login"]
-    assert "asked" not in {act["what"] for act in edda.get("/api/audit").json()["acts"]}, "each is logged once"
+    assert "asked" not in {act["what"] for act in edda.get("/api/audit").json()["acts"]}, (
+        "each is logged once"
+    )
 
 
 def test_a_shared_desk_limits_each_asker(page: "TestClient") -> None:
