@@ -17,18 +17,8 @@ from dateline.store import codec
 from dateline.store.derived import chunks
 from dateline.store.engine import Base
 from dateline.store.query import Query, conditions
-from dateline.store.schema import (
-    CLAIMED,
-    CREDITS,
-    DISPATCHES,
-    DOUBTS,
-    FINDINGS,
-    HAPPENINGS,
-    HOUSES,
-    STANDING,
-    TRAITS,
-    TROUBLE,
-)
+from dateline.store.schema import DISPATCHES, FINDINGS, HAPPENINGS
+from dateline.store.schema_pages import CLAIMED, CREDITS, DOUBTS, HOUSES, STANDING, TRAITS, TROUBLE
 
 Item = TypeVar("Item")
 Cut = "~"  # between the parts of a cursor

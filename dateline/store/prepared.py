@@ -8,19 +8,14 @@ from dateline.store import rows
 from dateline.store.bulk import bulk
 from dateline.store.engine import Base
 from dateline.store.rows import Row
-from dateline.store.schema import (
+from dateline.store.schema import CLAIMS, DISPATCHES, FAILURES, FINDINGS, JUDGEMENTS, RUNS
+from dateline.store.schema_pages import (
     APPOINTMENTS,
     CLAIMED,
-    CLAIMS,
     CREDITS,
-    DISPATCHES,
     DOUBTS,
-    FAILURES,
-    FINDINGS,
     HOUSES,
-    JUDGEMENTS,
     POSITIONS,
-    RUNS,
     SHELF,
     STANDING,
     TRAITS,

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from dateline.store.engine import Base
 from dateline.store.pages import Page, number
-from dateline.store.schema import APPOINTMENTS, POSITIONS
+from dateline.store.schema_pages import APPOINTMENTS, POSITIONS
 
 
 @dataclass(frozen=True, slots=True)
