@@ -24,7 +24,7 @@ from dateline.present.desk.fresh import Unchanged, events, fresh, tag_of, unchan
 from dateline.present.desk.guard import CODER, ERRORS, READER, needs
 from dateline.present.desk.judging import judged
 from dateline.present.desk.lookout import Lookout
-from dateline.present.desk.pages import dispatches, incidents, ledger, queue, search, speech, today
+from dateline.present.desk.pages import brief, dispatches, incidents, ledger, queue, search, speech, today
 from dateline.present.desk.pages import map as maps
 from dateline.present.desk.pages.common import Held, Missing
 from dateline.present.desk.pages.search import one
@@ -44,6 +44,7 @@ VIEWS: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/statements", "statements.html", speech.statements),
     ("/agenda", "agenda.html", speech.agenda),
     ("/queue", "queue.html", queue.queue),
+    ("/brief", "brief.html", brief.brief),
     ("/search", "search.html", search.search),
     ("/sources", "sources.html", dispatches.sources),
 )
@@ -80,6 +81,7 @@ def desk(store: str, *, names: Iterable[str] = (), shared: bool = False) -> Fast
         both(app, path, template, view)
     both(app, "/audit", "audit.html", people.audit, people.AUDIT_ROLE)
     people.add(app)
+    app.add_api_route("/brief.{form}", needs(READER)(brief.download), include_in_schema=False)
     app.add_api_route("/claim/{name}", needs(READER)(to_words), include_in_schema=False)
     app.add_api_route(
         "/api/claim/{name}", twin(search.claim), summary=first_line(search.claim), tags=["record"]

@@ -9,8 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dateline.present.brief.model import Brief
+from dateline.present.brief.render.html import body
 from dateline.present.desk import bars, charts
 from dateline.present.desk.guard import form_secret, token, who
+from dateline.present.desk.pages import brief
 from dateline.present.desk.pages.incidents import Result
 from dateline.present.show import ledger, speech, words
 from dateline.record import Dispatch
@@ -18,7 +21,8 @@ from dateline.record import Dispatch
 HERE = Path(__file__).parent
 NAV = (
     ("/", "Today"), ("/map", "Map"), ("/incidents", "Incidents"), ("/ledger", "Ledger"),
-    ("/statements", "Statements"), ("/agenda", "Agenda"), ("/queue", "Queue"), ("/sources", "Sources"),
+    ("/statements", "Statements"), ("/agenda", "Agenda"), ("/queue", "Queue"), ("/brief", "Brief"),
+    ("/sources", "Sources"),
 )  # fmt: skip
 
 
@@ -52,6 +56,7 @@ def templates() -> Environment:
     made.filters.update(FILTERS)
     made.globals.update(nav=NAV, link=link, bar=bars.bar, most=bars.most, width=bars.WIDTH)
     made.globals.update(chart_of=chart_of, chart_width=charts.WIDTH, chart_height=charts.HEIGHT)
+    made.globals.update(forms=brief.FORMS)
     return made
 
 
@@ -81,6 +86,11 @@ def chart_of(result: Result) -> charts.Chart | None:
     return charts.chart(found.low, found.best, found.high, said)
 
 
+def brief_html(found: Brief) -> str:
+    """Return a brief as HTML, escaped by its own renderer; each note leads to its words in their dispatch."""
+    return body(found, lambda note: link("dispatch", note.dispatch, at=f"c-{note.claim}"))
+
+
 def ranged(low: int | None, high: int | None) -> str:
     """Return a range with a true dash."""
     return words.spread(low, high).replace("-", "–")
@@ -88,6 +98,7 @@ def ranged(low: int | None, high: int | None) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "number": words.number,
+    "brief": brief_html,
     "plain": words.kind_words,
     "place": words.place_name,
     "where": words.where_words,

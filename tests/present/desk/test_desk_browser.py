@@ -21,7 +21,7 @@ FLAGS = [
 ]  # fmt: skip
 PAGES = (
     "/", "/map", "/incidents", "/dispatches", "/dispatch/ax-1", "/ledger", "/statements", "/agenda", "/queue", "/sources",
-    "/search?q=bomb",
+    "/search?q=bomb", "/brief", "/brief?place=AF",
 )  # fmt: skip
 PAPER = {"light": "rgb(251, 250, 247)", "dark": "rgb(21, 24, 27)"}
 Tab = Callable[..., "AbstractContextManager[Page]"]

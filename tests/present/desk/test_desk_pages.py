@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
 LISTS = (
-    "/", "/map", "/incidents", "/dispatches", "/ledger", "/statements", "/agenda", "/queue", "/sources", "/search?q=bomb",
+    "/", "/map", "/incidents", "/dispatches", "/ledger", "/statements", "/agenda", "/queue", "/brief", "/sources",
+    "/search?q=bomb",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A brief as one HTML file: no script, nothing fetched, light and dark, made to be printed."""
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from dateline.present.brief.phrase import day
 from dateline.present.brief.place_map import spots_map
 from dateline.present.brief.render.text import MAKER, cited, coarse, dropped, marks, resting, spoken
 
+Lead = Callable[[Note], str]
 STYLE = Path(__file__).with_name("brief.css")
 
 
@@ -23,13 +25,18 @@ def render(brief: Brief) -> bytes:
     ).encode("utf-8", "replace")
 
 
-def body(brief: Brief) -> str:
-    """Return the brief as HTML without a page around it; its classes are those of brief.css."""
+def body(brief: Brief, lead: Lead | None = None) -> str:
+    """Return the brief as HTML without a page around it; its classes are those of brief.css.
+
+    Args:
+        brief: what is shown.
+        lead: gives the address that a note leads to; without it notes lead nowhere.
+    """
     left_out = f'<p class="dropped">{escape(dropped(brief))}</p>' if brief.refused else ""
     head = f'<p class="over">Situation report</p><h1>{escape(brief.title)}</h1>'
     head = f'<header>{head}<p class="basis">{escape(resting(brief))}</p>{left_out}</header>'
     parts = [section(part) for part in brief.parts]
-    notes = "".join(map(note, brief.notes))
+    notes = "".join(note(each, lead) for each in brief.notes)
     foot = f'<section class="notes"><h2>Notes</h2><ol>{notes}</ol></section><footer>{escape(MAKER)}</footer>'
     return "\n".join([head, *parts[:1], pictures(brief), *parts[1:], foot])
 
@@ -76,9 +83,12 @@ def marked(sentence: Sentence) -> str:
     return f'<span class="s" title="rule: {escape(sentence.rule)}">{escape(sentence.text)}</span><sup>{links}</sup>'
 
 
-def note(each: Note) -> str:
+def note(each: Note, lead: Lead | None = None) -> str:
     """Return one note."""
+    said = escape(cited(each))
+    if lead is not None:
+        said = f'<a href="{escape(lead(each))}">{said}</a>'
     where = ""
     if each.url and each.url.startswith(("http://", "https://")):
         where = f' <a class="out" rel="noreferrer" href="{escape(each.url)}">source</a>'
-    return f'<li id="n{each.number}"><span class="where">{escape(cited(each))}</span> {escape(spoken(each))}{where}</li>'
+    return f'<li id="n{each.number}"><span class="where">{said}</span> {escape(spoken(each))}{where}</li>'
