@@ -123,7 +123,7 @@ def token_at(sentence: Sentence, span: Span) -> Token | None:
     starts = starts_of(sentence.parse)
     first = max(0, bisect_right(starts, start) - 1)
     inside = [t for t in sentence.parse[first : bisect_left(starts, end)] if t.idx + len(t) > start]
-    return next((t for t in inside if t.head not in inside or t.head is t), inside[0] if inside else None)
+    return next((t for t in inside if t.head not in inside or t.head == t), inside[0] if inside else None)
 
 
 @lru_cache(maxsize=8)  # the claims of a sentence ask in turn

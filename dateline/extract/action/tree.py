@@ -60,7 +60,7 @@ def subject(verb: "Token") -> "Token | None":
         own = nearest(current)
         if own is not None:
             return antecedent(current) if own.lower_ in RELATIVE and current.dep_ == "relcl" else own
-        if current is not verb and passive(current):
+        if current != verb and passive(current):
             return next(kids(current, *PASSIVES), None)
         if current.dep_ == "acl":
             doing = current.tag_ == "VBG" or infinitive(current)

@@ -49,7 +49,7 @@ def parties(one: Found) -> tuple["Token", ...]:
             for obj in tree.kids(prep, "pobj")
             for head in parties_of(obj)
         ]
-    if "object" in one.rule or one.head is one.predicate:
+    if "object" in one.rule or one.head == one.predicate:
         heads += tree.doers(one.predicate)
     named = (head for head in heads if actor.acts(head) and units().get(head.lower_) is None)
     return tuple(dict.fromkeys(named))

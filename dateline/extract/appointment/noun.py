@@ -159,7 +159,7 @@ def by_time(head: "Token") -> Found | None:
     if head.dep_ != "pobj" or head.head.lower_ not in READY:
         return None
     verb = head
-    while verb.head is not verb and not tree.is_verb(verb):
+    while verb.head != verb and not tree.is_verb(verb):
         verb = verb.head
     nouns = {token.lemma_.lower() for token in verb.subtree if token.i < head.i}
     if turns().get(verb.lower_) == "confirmed" and status(verb) == "occurred":

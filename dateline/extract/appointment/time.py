@@ -16,7 +16,7 @@ POINTS = frozenset(
 
 def top(verb: "Token") -> "Token":
     """Return the highest verb of the chain "is due to open", on which its time may hang."""
-    while verb.dep_ in ("xcomp", "auxpass", "acomp") and verb.head is not verb:
+    while verb.dep_ in ("xcomp", "auxpass", "acomp") and verb.head != verb:
         verb = verb.head
     return verb
 
@@ -48,7 +48,7 @@ def own_words(verb: "Token") -> Iterator["Token"]:
         clause = child.dep_ in ("ccomp", "parataxis") and any(
             tree.kids(child, *tree.SUBJECTS, *tree.PASSIVES)
         )
-        if clause or (child.dep_ == "relcl" and child.head is not verb.head):
+        if clause or child.dep_ == "relcl":
             continue
         yield child
         yield from own_words(child)

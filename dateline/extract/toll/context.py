@@ -71,7 +71,7 @@ def modal(trigger: Token) -> bool:
             return True
         if (
             verb.dep_ not in ("conj", "xcomp")
-            or verb.head is verb
+            or verb.head == verb
             or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
         ):
             return False

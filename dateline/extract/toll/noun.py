@@ -30,7 +30,7 @@ def adjective_predicate(t: Trigger, view: View) -> Nouns:
         shot = [c for c in children(verb, "dobj") if verb.i < c.i < token.i]
         if shot and verb.pos_ == "VERB" and not children(verb, "auxpass"):  # "shot him dead"
             return "left dead", shot
-        if token.dep_ in ("acomp", "attr", "oprd", "advcl", "xcomp") and token is not verb:
+        if token.dep_ in ("acomp", "attr", "oprd", "advcl", "xcomp") and token != verb:
             return "predicate", subjects(verb)
     return NONE
 
@@ -38,7 +38,7 @@ def adjective_predicate(t: Trigger, view: View) -> Nouns:
 def adjective_noun(t: Trigger, view: View) -> Nouns:
     """Read "15 dead", "one dead terrorist", "the dead"."""
     token = t.head
-    if token.dep_ in ("amod", "acl", "relcl", "nmod", "compound") and token.head is not token:
+    if token.dep_ in ("amod", "acl", "relcl", "nmod", "compound") and token.head != token:
         if token.head.dep_ == "compound":  # the Missing Persons Act
             return NONE
         before = token.nbor(-1) if token.i else token

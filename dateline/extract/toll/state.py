@@ -32,7 +32,7 @@ def to_hospital(t: Trigger, view: View) -> Nouns:
 def in_condition(t: Trigger, view: View) -> Nouns:
     """Read "a guard was in critical condition", "two in serious condition"."""
     preposition = t.head if t.head.dep_ == "prep" else t.head.head
-    if preposition.lower_ not in ("in", "on") or preposition.head is preposition:
+    if preposition.lower_ not in ("in", "on") or preposition.head == preposition:
         return NONE
     above = preposition.head
     if above.lower_ in harms() or above.lemma_ == "live":  # "died in hospital"

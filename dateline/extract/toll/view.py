@@ -67,7 +67,7 @@ def antecedent(token: Token) -> Token:
     if token.tag_ not in ("WP", "WDT") and token.lower_ not in ("that", "who", "whom", "which"):
         return token
     verb = token.head
-    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head is not verb:
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
         verb = verb.head
     return verb.head if verb.dep_ in ("relcl", "acl") else token
 
@@ -83,7 +83,7 @@ def subjects(verb: Token) -> list[Token]:
         if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":  # "shot her before killing himself"
             verb = verb.head.head
             continue
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "dep") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "dep") or verb.head == verb:
             return []
         verb = verb.head
     return []
@@ -98,7 +98,7 @@ def under(token: Token) -> list[Token]:
 def governors(token: Token) -> Iterator[Token]:
     """Yield the tokens above, nearest first."""
     for _ in range(40):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token

@@ -40,7 +40,7 @@ def wished(noun: "Token") -> bool:
         above = current.head
         if any(mark.lower_ in ("if", "unless") for mark in tree.kids(current, "mark")):
             return True
-        if above is current:
+        if above == current:
             return False
         given = None if above.pos_ == "ADP" else controls().get(above.lemma_.lower())
         if (
