@@ -63,6 +63,11 @@ def mentions(record: Record, text: str) -> tuple[IncidentMention, ...]:
     return (*found, IncidentMention(record.id, f"{record.id}:story", published=record.published, words=bag))
 
 
+def telling(record: Record, text: str) -> tuple[IncidentMention, ...]:
+    """Return the incidents of a coded dispatch, none where nothing at all was read in it: most copy tells of none."""
+    return mentions(record, text) if record.claims or record.incidents else ()
+
+
 def mention(record: Record, incident: Incident, bag: Bag) -> IncidentMention:
     """Return one incident of a coded dispatch."""
     tolls = {claim.id: claim for claim in record.claims}

@@ -21,7 +21,7 @@ from dateline.errors import DatelineError
 from dateline.link.copies import Copy
 from dateline.link.index import CopyIndex
 from dateline.link.linker import Linker
-from dateline.link.mention import IncidentMention, mentions
+from dateline.link.mention import IncidentMention, telling
 from dateline.pipeline.intake import stub
 from dateline.pipeline.linkage import Entry, Linked, agency_of, copy_of
 from dateline.reconcile.given import views
@@ -88,7 +88,7 @@ def take(into: Board, entries: Iterator[Entry], tick: Callable[[int], None]) -> 
             house = agency_of(text.credits)
             if house is not None:
                 into.agencies[dispatch.id] = house
-            waiting.extend(mentions(record, text.body.of(text.value)))
+            waiting.extend(telling(record, text.body.of(text.value)))
             if len(waiting) >= BATCH:
                 into.linker.add(waiting)
                 waiting.clear()

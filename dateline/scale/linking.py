@@ -18,7 +18,7 @@ from dateline.link import blocking, sketch
 from dateline.link.evidence import Side, score
 from dateline.link.incidents import Cluster
 from dateline.link.linker import Linker
-from dateline.link.mention import IncidentMention, mentions
+from dateline.link.mention import IncidentMention, telling
 from dateline.link.rarity import vector
 from dateline.pipeline.intake import stub
 from dateline.pipeline.linkage import agency_of
@@ -134,7 +134,7 @@ def mention(line: str) -> str:
         noted = []
         for said, dispatch, value, frame in records(out, step.name):
             text = codec.text_from(value, frame)
-            found = mentions(said, text.body.of(value))
+            found = telling(said, text.body.of(value))
             noted.append(Noted(stub(dispatch, said), agency_of(text.credits), tuple(found)))
         run = blocking.run([each for one in noted for each in one.mentions], 0)
         save(out, f"{step.home}/keys/{step.name}.npz", {"keys": run.keys[0], "owners": run.owners[0]})

@@ -21,6 +21,7 @@ from dateline.record import (
     When,
 )
 from dateline.store import codec
+from dateline.store.types import COVER
 
 Entry: TypeAlias = tuple[Dispatch, Text, Record]
 Row: TypeAlias = dict[str, object]
@@ -57,7 +58,8 @@ def headed(dispatch: Dispatch, record: Record) -> str:
 
     The headline as received stands in the dispatch's text, whole.
     """
-    return codec.encode(replace(dispatch, text="", title=record.title or dispatch.title))
+    title = record.title if COVER in record.title + dispatch.title else dispatch.title
+    return codec.encode(replace(dispatch, text="", title=title))
 
 
 def text_row(entry: Entry) -> Row:

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Integer, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+COVER = "█"  # stands for each sign of a name that is withheld
 ESCAPE = "\x1a"  # SUBSTITUTE: the control character that stands for one that cannot be kept
 UNKEEPABLE = re.compile("[\x00\x1a\ud800-\udfff]")
 ESCAPED = re.compile("\x1a([0-9a-f]{4})")

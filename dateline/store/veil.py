@@ -15,8 +15,8 @@ from dateline.record import Dispatch, Record, Text, Toll
 from dateline.store import codec
 from dateline.store.rows import Entry
 from dateline.store.schema import CLAIMS, TEXTS
+from dateline.store.types import COVER
 
-COVER = "█"
 LEAST = 3  # letters of a last name that is also covered where it stands alone
 MARK = '"withheld":[['  # how a claim's JSON shows that it withholds a name
 

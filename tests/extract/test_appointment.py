@@ -95,3 +95,10 @@ def test_any_text_is_read_without_a_crash(value: str) -> None:
     (text,) = parsed((value,))
     for mention in appointments(text):
         assert mention.claim.status in ("planned", "confirmed", "postponed", "cancelled", "held")
+
+
+@pytest.mark.parametrize(
+    "line", ["Preparations for Saturday's handover.", "Nothing but talk of Thursday's summit in Tarn."]
+)
+def test_a_sentence_without_a_verb_comes_to_its_end(line: str) -> None:
+    assert isinstance(appointments(parsed((line,))[0]), tuple)
