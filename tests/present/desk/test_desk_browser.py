@@ -44,11 +44,13 @@ def served(store: Path) -> Iterator[str]:
         [*command, "--store", str(store)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stderr is not None
-        line = process.stderr.readline()
-        assert line.startswith("the desk is at http://127.0.0.1:"), line
-        yield line.split()[4].rstrip("/")
-        process.terminate()
-        process.wait(10)
+        try:
+            line = process.stderr.readline()
+            assert line.startswith("the desk is at http://127.0.0.1:"), line
+            yield line.split()[4].rstrip("/")
+        finally:  # also where the test fails: the with would wait for ever
+            process.terminate()
+            process.wait(10)
 
 
 @pytest.fixture(scope="module")
