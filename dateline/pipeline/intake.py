@@ -3,7 +3,7 @@
 Invariant: what a `take` has reported as stored is stored; a second `take` of the same copy stores nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,10 +64,19 @@ def setting(
     return Setting(own, tuple(code.upper() for code in countries), actors, mentions, names, everywhere)
 
 
-def dispatches(places: Iterable[str], failed: Reported, *, private: bool = False) -> Iterator[Dispatch]:
-    """Yield every dispatch at these paths and URLs; what could not be read is told to `failed`."""
+def dispatches(
+    places: Iterable[str],
+    failed: Reported,
+    *,
+    private: bool = False,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Dispatch]:
+    """Yield every dispatch at these paths and URLs; what could not be read is told to `failed`.
+
+    `columns` says which column of a table or key of JSON lines holds a field: {"text": "body"}.
+    """
     for place in places:
-        for item in read(place, allow_private=private):
+        for item in read(place, columns=columns, allow_private=private):
             if isinstance(item, Failure):
                 failed(item)
             else:

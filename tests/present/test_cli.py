@@ -111,3 +111,15 @@ def test_nothing_is_wider_than_the_terminal(arguments: list[str], columns: int, 
     out = on_terminal([*arguments, "--store", str(record)], columns)
     assert out.strip()
     assert max(map(len, out.splitlines())) <= columns
+
+
+def test_a_table_with_other_names_is_read_by_its_columns(dateline: Command, tmp_path: Path) -> None:
+    table = tmp_path / "copy.csv"
+    words = "A blast killed nine people in Gao, police said."
+    table.write_text(f'head,story\nBlast in Gao,"{words}"\n', encoding="utf-8")
+    done = dateline("code", table, "--column", "text=story", "--column", "title=head")
+    assert done.code == 0
+    assert '"title":"Blast in Gao"' in done.out and '"kind":"toll"' in done.out
+    missing = dateline("code", table, "--column", "text=none")
+    assert missing.code == 1 and "no column 'none' for text" in missing.err
+    assert "as text=body" in dateline("code", table, "--column", "text").err

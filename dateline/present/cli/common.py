@@ -57,6 +57,19 @@ def day(words: str | None, option: str) -> date | None:
         raise DatelineError(f"{option} {words}: write a day as 2026-01-31") from None
 
 
+def mapped(pairs: Sequence[str] | None) -> dict[str, str]:
+    """Return the map of ["text=body", "title=head"].
+
+    Raises:
+        DatelineError: one is not FIELD=NAME.
+    """
+    parts = [each.partition("=") for each in pairs or ()]
+    wrong = ["".join(part) for part in parts if not all(part)]
+    if wrong:
+        raise DatelineError(f"--column {wrong[0]}: a field and its column, as text=body")
+    return {field: name for field, _, name in parts}
+
+
 def codes(words: str | None) -> tuple[str, ...]:
     """Return the country codes of "AF,PK".
 

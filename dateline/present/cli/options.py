@@ -28,6 +28,14 @@ Countries = Annotated[
     typer.Option("--countries", metavar="AF,PK", help="Countries that places may lie in, as ISO codes."),
 ]
 Actors = Annotated[str | None, typer.Option("--actors", metavar="FILE", help="Your own actors: YAML.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Which column of a table, or key of JSON lines, holds a field: text=body; again for another.",
+    ),
+]
 Everywhere = Annotated[
     bool, typer.Option("--everywhere", help="Read what is said outside the field too (docs/method.md).")
 ]

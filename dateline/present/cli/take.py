@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.present.cli import options as of
-from dateline.present.cli.common import codes, complain, emit, human, show
+from dateline.present.cli.common import codes, complain, emit, human, mapped, show
 from dateline.present.verbs.common import STORE
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def run(
     everywhere: of.Everywhere = False,
     processes: of.Processes = 1,
     policy: of.Policy = None,
+    column: of.Columns = None,
     private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from private addresses too.")
     ] = False,
@@ -49,7 +50,8 @@ def run(
         )
         done = verbs.run(
             places, store=store, gazetteer=gazetteer, countries=codes(countries), actors=actors,
-            names=names, everywhere=everywhere, processes=processes, policy=policy, private=private, told=told,
+            names=names, everywhere=everywhere, processes=processes, policy=policy, private=private, columns=mapped(column),
+            told=told,
         )  # fmt: skip
     finish(done, store)
 
@@ -103,6 +105,7 @@ def code(
     names: of.Names = False,
     everywhere: of.Everywhere = False,
     processes: of.Processes = 1,
+    column: of.Columns = None,
 ) -> None:
     """Print what dispatches say; store nothing.
 
@@ -123,6 +126,7 @@ def code(
         names=names,
         everywhere=everywhere,
         processes=processes,
+        columns=mapped(column),
     )
     coded = sound(found, failed)
     if text:

@@ -1,6 +1,6 @@
 """`code`: what each dispatch says, nothing stored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def code(
     names: bool = False,
     everywhere: bool = False,
     processes: int = 1,
+    columns: Mapping[str, str] | None = None,
 ) -> "Iterator[Coded | Failure]":
     """Yield each dispatch at these paths and URLs with its text and record; what failed comes as a failure.
 
@@ -30,6 +31,7 @@ def code(
         names: keep victims' names in claims.
         everywhere: read statements and deeds outside the field too.
         processes: code in so many at once.
+        columns: which column of a table or key of JSON lines holds a field, {"text": "body"}.
     """
     from dateline.pipeline import intake
 
@@ -42,7 +44,7 @@ def code(
         names=names,
         everywhere=everywhere,
     )
-    for one in intake.coded(intake.dispatches(places, failed.append), how, processes):
+    for one in intake.coded(intake.dispatches(places, failed.append, columns=columns), how, processes):
         yield from drained(failed)
         yield one
     yield from drained(failed)

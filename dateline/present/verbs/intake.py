@@ -1,6 +1,6 @@
 """`run` and `watch`: copy in, coded, linked, reconciled and stored."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ def run(
     processes: int = 1,
     policy: str | None = None,
     private: bool = False,
+    columns: Mapping[str, str] | None = None,
     told: Told = QUIET,
 ) -> Outcome:
     """Code what is new at these places, link and reconcile the record, and store it all.
@@ -63,6 +64,7 @@ def run(
         processes: code in so many at once.
         policy: conservative, representative or informative; representative if not given.
         private: fetch from private addresses too.
+        columns: which column of a table or key of JSON lines holds a field, {"text": "body"}.
         told: whom to tell how it goes.
 
     Raises:
@@ -81,7 +83,7 @@ def run(
     done = intake.Taken(told=told.failed, processes=processes)
     with opened(store, new=True, coder=rules()) as base:
         number = base.begin_run(f"run {' '.join(places)}")
-        items = intake.dispatches(places, done.fail, private=private)
+        items = intake.dispatches(places, done.fail, private=private, columns=columns)
         told.step("coding")
         try:
             intake.take(base, items, how, done, told.tick, number)
