@@ -13,7 +13,7 @@ The Free Velmar Army claimed responsibility for the attack. => claimed Free Velm
 The Northern Front has claimed responsibility for the bombing in a statement. => claimed Northern Front
 A spokesman for the rebels denied that they had carried out the attack. => denied rebels
 A Taliban spokesman claimed the raid. => claimed Taliban
-The attack was claimed by the Islamic State group. => claimed Islamic State group
+The ambush was later claimed by the Islamic State group. => claimed Islamic State group
 The Taliban, who claimed the raid, said nine soldiers were dead. => claimed Taliban
 Al-Shabaab took responsibility for the blast. => claimed Al-Shabaab
 Responsibility for the bombing was claimed by the Free Velmar Army. => claimed Free Velmar Army
@@ -47,7 +47,7 @@ Ukraine blamed Russia for firing on the convoy. => blamed Russia
 """
 
 NEGATIVE = """
-No group immediately claimed responsibility for the attack.
+No band has so far claimed responsibility for the ambush.
 Nobody has claimed responsibility for the blast.
 The rebels have not claimed responsibility for the attack.
 The group has yet to claim responsibility.

@@ -19,15 +19,15 @@ The army lost 13 soldiers and the rebels 40 fighters. => killed 13 sec; killed 4
 
 HEADLINES = """
 1 Dead, 3 Injured In Tarn City Shooting => killed 1; injured 3
-Man, 44, killed, 5 wounded when gunfire erupts during party => killed 1; injured 5
-Husband and wife dead, daughter in hospital after a fire => killed 1; killed 1; injured 1
-Police: 11-Year-Old Boy Killed In Accidental Shooting => killed 1 civ children
+Baker, 51, killed, 7 wounded as shots ring out at harvest fair => killed 1; injured 7
+Husband and wife dead, nephew in hospital, Karn clinic reports => killed 1; killed 1; injured 1
+Police: Nine-Year-Old Boy Killed By Stray Bullet In Sarn => killed 1 civ children
 Parents, 2 children dead in Orsa fire => killed 2; killed 2 civ children
 6 Killed 12 Wounded in Shelling of Tarn => killed 6; injured 12
 3 Civilians Killed 38 Injured in Rocket Attacks => killed 3 civ; injured 38
 Child killed 9 Civilians Injured in Attacks in Tarn => killed 1 civ children; injured 9 civ
 27-07-2015 Child Killed Others Injured in Mortar Attack => killed 1 civ children
-Father of 5 killed, 4 hospitalized after shooting in Tarn => killed 1; injured 4
+Mother of 3 killed, 6 hospitalized in Tarn ferry blast => killed 1; injured 6
 Two injured, shooter dead at Tarn High School => injured 2; killed 1
 Teenage girl shot and killed in Orsa's third drive-by shooting this week => killed 1 civ children
 Tarn Police Investigate Shooting Death Of Teen => killed 1 civ children
@@ -50,20 +50,20 @@ A man shot and killed in the Tarn neighborhood early Thursday morning has been i
 Police shot and killed a man. => killed 1
 She mourned her son's shooting death. => killed 1
 The shooting deaths of two brothers stunned Marl. => killed 2
-A 16-year-old boy, one of three people hit by gunfire in Orsa, has died. => killed 1 civ children; casualties 3
+A 12-year-old girl, among four people who were shot near Orsa, has died. => killed 1 civ children; casualties 4
 A man killed his ex-wife and wounded his son before killing himself. => killed 1 civ; injured 1; killed 1
 A man killed his ex-wife before committing suicide. => killed 1 civ; killed 1
 """
 
 SOURCES = """
 Air strikes hit the town on Wednesday killing at least 26 civilians a monitor and activists said. => killed 26 civ
-Raids killed at least 22 civilians on Monday the Velmaran Observatory for Human Rights said. => killed 22 civ
+Raids killed at least 31 farmers on Friday the Velmaran Watch for Civil Rights said. => killed 31 civ
 The raid killed two soldiers and an activist, police said. => killed 2 sec; killed 1 civ
 """
 
 ZEROS = """
 Police do not think anyone was injured. => injured 0
-Police said they did not believe any of the 17 men was hurt. => injured 0
+Police said they do not think any of the nine miners was hurt. => injured 0
 No one was killed and two were seriously injured. => killed 0; injured 2
 """
 
@@ -71,11 +71,11 @@ SILENT = """
 No one was seriously hurt. =>
 None suffered life-threatening injuries. =>
 There were no serious injuries. =>
-He did not believe any of the 17 men were seriously injured. =>
+She did not think any of the nine miners were seriously injured. =>
 His mother nearly died of the illness last year. =>
 The driver was almost killed by the falling mast. =>
 He faces several malicious wounding charges. =>
-She is charged with two counts of murder and one count of attempted murder. =>
+The clerk faces three counts of murder and two counts of arson. =>
 That hurts me most, she said. =>
 Tarn shooting suspect on the run =>
 Counties work to solve fatal truck stop shooting - KTRN News 12 Tarn, Weather & Sports =>
