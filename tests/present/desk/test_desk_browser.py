@@ -166,7 +166,7 @@ def test_a_judgement_is_given_in_the_browser(browser: "Browser", desked: Path, t
         page = context.new_page()
         page.goto(f"{address}/dispatch/ax-1")
         page.locator(".card.toll button[value=wrong]").first.click()
-        assert page.locator(".card:target .verdict.wrong").is_visible()
+        page.locator(".card:target .verdict.wrong").wait_for(state="visible")
         context.close()
     with open_store(copy) as store:
         assert [each.verdict for each in store.judgements()] == ["wrong"]
@@ -211,9 +211,11 @@ def test_claims_are_judged_by_keys(browser: "Browser", desked: Path, tmp_path: P
         page.keyboard.type("17")
         page.keyboard.press("Enter")
         page.wait_for_function("id => !document.getElementById(id)", arg=first)
+        page.wait_for_load_state()
+        second = page.locator(".card").first.get_attribute("id")
         page.keyboard.press("j")
         page.keyboard.press("x")
-        page.wait_for_load_state()
+        page.wait_for_function("id => !document.getElementById(id)", arg=second)
         context.close()
     with open_store(copy) as store:
         held = store.judgements()
