@@ -116,10 +116,10 @@ def test_what_others_wrote_does_not_run(tab: Tab) -> None:
 def test_a_figure_leads_by_clicks_to_its_words_lit_in_the_text(tab: Tab) -> None:
     with tab("/incidents") as page:
         page.locator("a.figure", has_text="15").first.click()
-        assert "#killed" in page.url
+        page.wait_for_url(lambda url: "#killed" in url)
         page.locator("#killed .said-figure a").first.click()
-        assert "/dispatch/" in page.url
-        assert page.locator(".text .lit, .headline .lit").count() >= 1
+        page.wait_for_url(lambda url: "/dispatch/" in url)
+        page.locator(".text .lit, .headline .lit").first.wait_for(state="attached")
         assert page.locator(".card:target").is_visible()
 
 
@@ -149,9 +149,9 @@ def test_pages_work_without_javascript(browser: "Browser", address: str) -> None
     page.goto(f"{address}/incidents")
     page.get_by_label("Place").fill("AF")
     page.get_by_role("button", name="Show").click()
-    assert "place=AF" in page.url
+    page.wait_for_url(lambda url: "place=AF" in url)
     page.locator("td.lead a").first.click()
-    assert page.locator("q mark").first.is_visible()
+    page.locator("q mark").first.wait_for(state="visible")
     context.close()
 
 
