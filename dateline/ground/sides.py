@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from dateline.ground.incident import same_time
 from dateline.ground.who import Resolver
 from dateline.lexicon import load
-from dateline.record import Action, Actor, Claim, Incident, Perpetrator, Span, Stance, Text, Toll, When
+from dateline.record import Action, Actor, Claim, Incident, Perpetrator, Span, Stance, Text, Toll
 
 BEHIND = "responsibility"  # the rules that say who is behind an attack
 DOUBTED = re.compile(
@@ -72,14 +73,7 @@ def belongs(act: Action, incident: Incident) -> bool:
     abroad = (
         one is not None and two is not None and one.country and two.country and one.country != two.country
     )
-    return not abroad and not apart(act.when, incident.when)
-
-
-def apart(one: When | None, two: When | None) -> bool:
-    """Whether two times share no day; an unknown one may share any."""
-    if one is None or two is None or not (one.start and one.end and two.start and two.end):
-        return False
-    return one.end < two.start or two.end < one.start
+    return not abroad and same_time(act.when, incident.when)
 
 
 def by_tolls(tolls: Sequence[Toll]) -> Iterator[Perpetrator]:
