@@ -124,11 +124,9 @@ def led(watched: Watched, start: str, seed: int) -> None:
 
 def told(watched: Watched) -> None:
     """Say how it went, and end with 1 where something was found."""
-    found = len(watched.kinds)
-    print(
-        f"{watched.name}: {watched.count:,} inputs in {time.process_time() / 60:.1f} min, slowest {watched.slowest:.1f} s, {found} findings",
-        flush=True,
-    )
+    found, minutes = len(watched.kinds), time.process_time() / 60
+    count = f"{watched.count:,} inputs in {minutes:.1f} min"
+    print(f"{watched.name}: {count}, slowest {watched.slowest:.1f} s, {found} findings", flush=True)
     sys.stdout.flush()
     os._exit(1 if found else 0)
 
