@@ -46,21 +46,26 @@ def story(number: int) -> tuple[str, str]:
     return f"{weapon.capitalize()} kills {dead} in {town} ({number})", text
 
 
+FIRST = 1_000_000  # the number of the item that is newest when the load begins
+SHOWN = 60  # items that the feed shows at once
+
+
 class Wire(BaseHTTPRequestHandler):
-    """A feed whose last thirty items move on by one each second."""
+    """A feed of the last sixty items, which gets a new one every few seconds."""
 
     began = time.time()
+    every = 1.0  # seconds
 
     def do_GET(self) -> None:
         """Answer with the feed."""
         if self.path == "/robots.txt":
             self.send_error(404)
             return
-        last = 1_000_000 + int(time.time() - self.began)
+        last = FIRST + int((time.time() - self.began) / self.every)
         items = "".join(
             f"<item><guid>n{number}</guid><title>{title}</title><description>{text}</description>"
             "<pubDate>Wed, 03 Mar 2021 08:00:00 GMT</pubDate></item>"
-            for number in range(last - 30, last)
+            for number in range(last - SHOWN, last)
             for title, text in [story(number)]
         )
         body = f'<rss version="2.0"><channel><title>Axel</title>{items}</channel></rss>'.encode()
@@ -220,6 +225,9 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=6)
     parser.add_argument("--dispatches", type=int, default=2000)
     parser.add_argument("--readers", type=int, default=2)
+    parser.add_argument(
+        "--every", type=float, default=1, help="seconds from one item of the feed to the next"
+    )
     parser.add_argument("--pause", type=float, default=0.5, help="seconds that a reader looks at a page")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -229,6 +237,7 @@ def main() -> None:
 def load(folder: Path, asked: argparse.Namespace) -> None:
     """Run it in a folder."""
     store, token = prepared(folder, asked.dispatches)
+    Wire.began, Wire.every = time.time(), asked.every
     wire = ThreadingHTTPServer(("127.0.0.1", 0), Wire)
     threading.Thread(target=wire.serve_forever, daemon=True).start()
     feeds = folder / "feeds.toml"
@@ -281,6 +290,9 @@ def report(seen: Seen, store: str, folder: Path) -> None:
     with open_store(store) as held:
         held.check()
         counts = held.counts()
+        brought = {int(each.title.rstrip(")").rsplit("(", 1)[1]) for each, _, _ in held.walk()}
+    fed = sorted(number for number in brought if number >= FIRST - SHOWN)
+    print(f"feed: items {fed[0]} to {fed[-1]}, {fed[-1] - fed[0] + 1 - len(fed)} of them missing")
     print(
         f"record whole: {counts.dispatches} dispatches, {counts.judgements} judgements (given: {seen.judged})"
     )

@@ -1,6 +1,6 @@
 """Kill -9 a writer at random moments, many times, on one store; then check that nothing was lost or doubled.
 
-usage: python bench/store_faults.py [TIMES] [--on sqlite|postgresql]
+usage: python -m bench.store_faults [TIMES] [--on sqlite|postgresql]
 
 Each writer adds dispatches in small batches and judges one of each, printing what was acknowledged; it is
 killed after 0 to 0.6 s; the next goes on in the same store. Exits 1 where something acknowledged is missing,
@@ -10,25 +10,11 @@ something is there twice, a dispatch is there in part, or the file is damaged.
 import argparse
 import random
 import sys
-import tempfile
-import uuid
 
-from sqlalchemy import create_engine, text
-
+from bench.faults.places import place
 from dateline.store import open_store
-from tests.store.conftest import DSN
 from tests.store.made import entry
 from tests.store.test_faults import killed_after
-
-
-def place(engine: str) -> str:
-    """Return where an empty store may be made."""
-    if engine == "sqlite":
-        return f"{tempfile.mkdtemp()}/record.db"
-    name = f"faults_{uuid.uuid4().hex[:8]}"
-    with create_engine(DSN.replace("postgresql://", "postgresql+psycopg://")).begin() as link:
-        link.execute(text(f"CREATE SCHEMA {name}"))
-    return f"{DSN}?options=-csearch_path%3D{name}"
 
 
 def faults(where: str, stored: set[str], judged: set[str]) -> list[str]:

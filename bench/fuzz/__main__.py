@@ -110,7 +110,7 @@ def led(watched: Watched, start: str, seed: int) -> None:
     corpus.mkdir(exist_ok=True)
     for number, each in enumerate(known):
         (corpus / f"seed{number}").write_bytes(each)
-    options = ["-max_len=60000", f"-seed={seed}", "-rss_limit_mb=0", "-verbosity=0", "-timeout=0"]
+    options = ["-max_len=60000", f"-seed={seed}", "-rss_limit_mb=0", "-verbosity=0", "-timeout=100000"]
 
     def changed(data: bytes, size: int, number: int) -> bytes:
         """Half libFuzzer's own change, half ours, which knows the formats."""
