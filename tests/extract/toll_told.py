@@ -34,6 +34,22 @@ Tarn Police Investigate Shooting Death Of Teen => killed 1 civ children
 Rebels executed 18 captured soldiers => killed 18 sec; detained 18 sec
 Air strikes kill 14, wound 30 in Tarn => killed 14; injured 30
 Air raid on camp kills 12 - Region - World - Tarn Online => killed 12
+3 Men Found Stabbed To Death Inside Barn Near Tarn => killed 3
+Mother, two sons found shot to death => killed 1 civ; killed 2
+Two guards shot dead, another three wounded => killed 2 sec; injured 3
+Man shoots wife, two children, then himself => casualties 1 civ; casualties 2 civ; casualties 1
+Gunman kills three, then self => killed 3; killed 1
+Man kills 2, himself at plant => killed 2; killed 1
+Sheriff: Man killed wife, kids before killing himself => killed 1 civ; killed ~ civ; killed 1
+Shooter among 6 dead at plant => killed 6; killed 1 <
+4 shot at busy Tarn market => casualties 4
+12 taken hostage in Orsa => abducted 12
+"""
+
+WHOLES = """
+1,200 people - most of them civilians - were killed and 250 taken hostage. => killed 1200; abducted 250
+Forty refugees - half of them children - were drowned. => killed 40
+Some of the guards were wounded. => injured ~ sec
 """
 
 INSIDE = """
@@ -89,6 +105,7 @@ TABLES = {
     "rolls": ROLLS,
     "pairs": PAIRS,
     "headlines": HEADLINES,
+    "wholes": WHOLES,
     "inside": INSIDE,
     "deaths": DEATHS,
     "sources": SOURCES,

@@ -16,10 +16,11 @@ from dateline.extract.toll.figure import elided, multiple, number_of
 from dateline.extract.toll.frame import nouns_of
 from dateline.extract.toll.pairing import paired
 from dateline.extract.toll.part import among, listed, of_them, openers
+from dateline.extract.toll.people import victims
 from dateline.extract.toll.roll import roll
 from dateline.extract.toll.syntax import companions, objects
 from dateline.extract.toll.trigger import Trigger, triggers
-from dateline.extract.toll.victim import Victim, group_of, of_object, person_word, victims
+from dateline.extract.toll.victim import Victim, group_of, of_object, person_word
 from dateline.extract.toll.view import View, subjects, under, view
 from dateline.extract.toll.words import harms, persons, use
 from dateline.record import Amount, Attribution, Bound, Group, Harm, Mention, Span, Text, Toll
@@ -29,6 +30,23 @@ if TYPE_CHECKING:
 
 __all__ = ["tolls"]
 NOBODY = frozenset(("nobody", "none", "no-one"))
+# Rules by which the subject is who suffered, so that it can't be who did it.
+SUFFERED = frozenset(
+    (
+        "passive",
+        "headline passive",
+        "number before",
+        "number beside",
+        "reduced relative",
+        "relative",
+        "shared subject",
+        "lost subject",
+        "raised passive",
+        "found so",
+        "state noun",
+        "attributive",
+    )
+)
 ANYBODY = frozenset(
     ("anyone", "anybody", "any", "people", "person", "casualties", "injuries", "fatalities", "deaths")
 )
@@ -132,11 +150,21 @@ def sure(victim: Victim, trigger: Trigger) -> bool:
             or trigger.word.frame in ("object", "subject", "adjective", "noun")
         )
     words = victim.group.words.lower().split()
+    if words and words[-1] in use("reflexive"):  # "shoots wife, then himself"
+        return True
+    if numbers(victim, trigger):
+        return True
     if trigger.word.claim and not victim.counted and pointing(words):
         return False  # "others have been liquidated": firms, as a rule
     if victim.counted and (pointing(words) or elliptic(victim, trigger)):
         return True
     return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
+
+
+def numbers(victim: Victim, trigger: Trigger) -> bool:
+    """Whether a bare number counts those that the harm word stands for: "4 shot"."""
+    token = trigger.head.doc[victim.head]
+    return victim.counted and token.dep_ == "nummod" and token.head.i == trigger.head.i
 
 
 def generic(victim: Victim, trigger: Trigger) -> bool:
@@ -329,7 +357,7 @@ def built(item: Read, view: View, previous: Toll | None) -> Toll:
         amount=item.victim.amount,
         group=group,
         causes=causes_near(item.trigger, view),
-        perpetrator=perpetrator(item.trigger, view),
+        perpetrator=perpetrator(item.trigger, view, passive=item.rule in SUFFERED),
         background=cited(item.trigger.head) or superseded(item.trigger.head),
     )
 

@@ -39,10 +39,13 @@ def causes_near(trigger: Trigger, view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cause for _, cause in sorted(found)))[:MOST]
 
 
-def perpetrator(trigger: Trigger, view: View) -> Actor | None:
-    """Return who the clause says did it: the subject of an active verb or the agent of a passive; else None."""
+def perpetrator(trigger: Trigger, view: View, *, passive: bool = False) -> Actor | None:
+    """Return who the clause says did it: the subject of an active verb or the agent of a passive; else None.
+
+    `passive` says that the rule found the clause's subject to be the victims.
+    """
     verb = trigger.head
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or verb.tag_ == "VBN"
+    passive = passive or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or verb.tag_ == "VBN"
     agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     if not agents and not passive and trigger.word.frame == "object":
         agents = subjects(verb)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.extract.toll.cause import causes_near
-from dateline.extract.toll.syntax import NONE, Nouns, children, noun_after, numbered
+from dateline.extract.toll.syntax import NONE, Nouns, among_whom, children, noun_after, numbered
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
 from dateline.extract.toll.words import harms, persons, use
@@ -45,7 +45,7 @@ def adjective_noun(t: Trigger, view: View) -> Nouns:
         parted = any(x.lower_ in harms() for x in token.doc[token.head.i + 1 : token.i])
         if parted and before.lower_ in persons():  # "two injured, gunman dead"
             return "adjective", [before]
-        return "adjective", [token.head]
+        return "adjective", [among_whom(token) or token.head]
     if any(view.quantity_of(c) for c in token.children if c.dep_ in ("nummod", "amod", "det", "quantmod")):
         return "state noun", [token]
     return NONE

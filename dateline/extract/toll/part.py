@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.extract.toll.people import victims
 from dateline.extract.toll.syntax import among_whom, children
 from dateline.extract.toll.trigger import Trigger
-from dateline.extract.toll.victim import Victim, one, victims
+from dateline.extract.toll.victim import Victim, group_of, one
 from dateline.extract.toll.view import View, subjects
 from dateline.extract.toll.words import harms, persons, use
+from dateline.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,9 +80,6 @@ def of_them(view: View) -> Iterator[tuple[Victim, Token]]:
             continue
         base = one(noun, view)
         if base is None or not base.counted:
-            from dateline.extract.toll.victim import group_of
-            from dateline.record import Span
-
             yield (
                 Victim(
                     noun.i,

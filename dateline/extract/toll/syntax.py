@@ -35,7 +35,7 @@ def within(verb: Token, *uses: str) -> bool:
 
 def among_whom(verb: Token) -> Token | None:
     """Return the whole of "three children among 8 killed", where the participle hangs on the part."""
-    if verb.dep_ != "acl":
+    if verb.dep_ != "acl" and not (verb.dep_ == "amod" and verb.head.i < verb.i):
         return None
     phrases = (c for c in verb.head.children if c.lower_ in ("among", "amongst") and c.i < verb.i)
     return next((n for p in phrases for n in p.children if n.dep_ == "pobj"), None)

@@ -61,7 +61,9 @@ def head_of(tokens: list[Token], word: HarmWord) -> Token:
     """Return the phrase's verb if its frame is a verb's, else its last noun."""
     if word.frame in ("toll", "noun", "collective", "condition"):
         return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "PROPN")), tokens[-1])
-    if tokens[-1].lower_ in ("death", "deaths"):  # "the shooting death of a clerk"
+    if (
+        tokens[-1].lower_ in ("death", "deaths") and tokens[-2].lower_ != "to"
+    ):  # "the shooting death of a clerk"
         return tokens[-1]
     verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX")]
     return verbs[0] if verbs else tokens[0]

@@ -54,9 +54,10 @@ def headline_pair(t: Trigger, view: View) -> Nouns:
 def object_active(t: Trigger, view: View) -> Nouns:
     """Read "killed six", "killing a guard"."""
     verb = t.head
-    own = objects(verb) or objects(
+    own = outside(t, objects(verb)) or objects(
         verb.doc[t.last]
     )  # the parse may hang the object on the "dead" of "shot dead"
+    own = own or lost_object(verb)
     found = [c for c in own if not harmed(c) and not crossed(verb, c)]
     if t.first == t.last and compounded(verb, found):
         return NONE
@@ -67,6 +68,11 @@ def object_active(t: Trigger, view: View) -> Nouns:
     found = [c for c in found if c.lower_ not in ("me", "us") or not figures]
     if any(c.lower_ in use("reflexive") for c in found):
         return "reflexive", subjects(verb) or list(verb.doc[max(0, verb.i - 1) : verb.i])
+    found += [
+        c
+        for c in children(verb, "npadvmod", "dep")
+        if found and c.i > verb.i and c.lower_ in use("reflexive")
+    ]
     return (
         ("active", found) if found and not passive and verb.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else NONE
     )
@@ -78,14 +84,14 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     if verb.tag_ not in ("VBN", "VBD", "VB", "VBP", "JJ") or (
         t.first != t.last and objects(verb.doc[t.last])
     ):
-        return NONE
+        return found_beside(t)
     own = children(verb, "nsubjpass")
     if own:
-        return "passive", subjects(verb)
+        return "passive", whole_of(own[0], verb, view) or subjects(verb)
     beside = listed_number(t, view)
     if beside is not None:
         return "number beside", [beside]
-    if any(not harmed(c) for c in objects(verb)):
+    if any(not harmed(c) for c in outside(t, objects(verb))):
         return NONE
     if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp") and children(verb, "auxpass"):
         return "raised passive", subjects(verb)
@@ -99,7 +105,27 @@ def object_passive(t: Trigger, view: View) -> Nouns:
         return "shared subject", shared(verb)
     if verb.dep_ == "relcl":
         return "relative", [verb.head]
-    return found_so(verb)
+    said = found_so(verb)
+    return said if said[1] else found_beside(t)
+
+
+def outside(t: Trigger, nouns: list[Token]) -> list[Token]:
+    """Return the nouns that are not themselves words of the harm phrase: of "taken hostage" the hostage."""
+    return [noun for noun in nouns if not t.first <= noun.i <= t.last]
+
+
+def lost_object(verb: Token) -> list[Token]:
+    """Return the person whose noun a headline's verb was parsed into: of "Man shoots wife, two children" the wife."""
+    parsed_in = verb.tag_ == "VBZ" and verb.dep_ in ("compound", "nmod", "amod") and verb.head.i > verb.i
+    return [verb.head] if parsed_in and verb.head.lower_ in persons() else []
+
+
+def whole_of(subject: Token, verb: Token, view: View) -> list[Token]:
+    """Return the number that a dash parts from its verb: of "1,200 people - most of them rebels - were killed" the 1,200."""
+    if subject.lower_ not in use("part_word") or not any(c.lower_ == "of" for c in subject.children):
+        return []
+    first = [c for c in children(verb, "dep", "npadvmod", "nsubj") if c.i < subject.i]
+    return [c for c in first if numbered([c], view)][:1]
 
 
 def crossed(verb: Token, noun: Token) -> bool:
@@ -134,6 +160,18 @@ def found_so(verb: Token) -> Nouns:
         return NONE
     own = children(verb, "nsubj", "nsubjpass") or [c for c in objects(above) if c.i != verb.i]
     return "found so", own or (subjects(above) if children(above, "auxpass", "nsubjpass") else [])
+
+
+def found_beside(t: Trigger) -> Nouns:
+    """Read the headline "3 Men Found Stabbed to Death": a participle of any tag right after a "found" without an object."""
+    found = t.head.doc[t.first - 1] if t.first else t.head
+    if t.first == 0 or found.lower_ != "found" or not t.head.lower_.endswith(("ed", "n", "shot", "dead")):
+        return NONE
+    if any(c.dep_ in ("dobj", "aux") and c.i < t.first for c in found.children):
+        return NONE
+    if found.dep_ in ("acl", "relcl") or (found.dep_ == "amod" and found.head.i < found.i):
+        return "found so", [found.head]
+    return "found so", subjects(found)
 
 
 def object_lost(t: Trigger, view: View) -> Nouns:
@@ -198,6 +236,8 @@ def object_nominal(t: Trigger, view: View) -> Nouns:
 def object_state(t: Trigger, view: View) -> Nouns:
     """Read "40 wounded": a participle used as the noun for its victims."""
     token = t.head
+    if several_shot(token, view):
+        return "state noun", [c for c in children(token, "nummod") if view.quantity_of(c)][-1:]
     if token.tag_ == "NN" and not token.lower_.endswith(
         ("ed", "hurt", "slain")
     ):  # a kind of cattle: slaughter
@@ -207,6 +247,12 @@ def object_state(t: Trigger, view: View) -> Nouns:
     ):
         return "state noun", [token]
     return NONE
+
+
+def several_shot(token: Token, view: View) -> bool:
+    """Whether "4 shot at a market" counts people: several shots would be "shots"."""
+    numbers = (view.quantity_of(c) for c in token.children if c.dep_ == "nummod")
+    return token.lower_ == "shot" and any(q is not None and (q.amount.value or 0) > 1 for q in numbers)
 
 
 def object_attributive(t: Trigger, view: View) -> Nouns:

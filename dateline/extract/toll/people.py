@@ -1,0 +1,115 @@
+"""The people of a whole phrase: a noun's, and those of the nouns joined to it by "and", commas or apposition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.extract.toll.victim import Victim, one, person_word
+from dateline.extract.toll.view import View, antecedent, under
+from dateline.extract.toll.words import harms, use
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEEP = 12  # members of a list of victims
+
+
+def victims(token: Token, view: View) -> list[Victim]:
+    """Return the victims that a noun phrase and its coordinates count; empty where it counts no people."""
+    token = after_colon(antecedent(token))
+    if any(t.lower_ == "how" for c in token.lefts for t in under(c)):  # "unclear how many people were shot"
+        return []
+    first = one(token, view)
+    rest = [v for member in (*before(token), *coordinates(token)) if (v := one(member, view)) is not None]
+    return detailed(first, rest, token) if first is not None else rest
+
+
+def after_colon(token: Token) -> Token:
+    """Return the noun that a headline's speaker is joined to: of "Police: boy killed" the boy."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).text != ":" or token.lower_ in harms():
+        return token
+    later = (c for c in token.children if c.dep_ in ("appos", "conj", "dep") and c.i > token.i + 1)
+    return next(later, token)
+
+
+def detailed(first: Victim, rest: list[Victim], token: Token) -> list[Victim]:
+    """Return the victims, those marked as inside the first who only say who its people were."""
+    values = [v.amount.value for v in rest]
+    apposed = any(c.dep_ == "appos" for c in token.children)
+    if token.lower_ not in use("generic") or not rest or not apposed:
+        return [first, *rest]
+    if not first.counted:  # "the victims - two men and a woman -"
+        return rest if all(v is not None for v in values) else [first, *rest]
+    if None not in values and first.amount.value == sum(v for v in values if v is not None):
+        return [first, *(replace(v, inside=True) for v in rest)]
+    return [first, *rest]
+
+
+def before(token: Token) -> list[Token]:
+    """Return the noun that a list without a verb opens with: of "Teen, 3 adults shot" the teen."""
+    head = token.head
+    opens = head.i < token.i and head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN", "NUM")
+    opens = opens and head.nbor(1).text != ":"  # "Sheriff: girl injured"
+    opens = opens and not any(
+        t.lower_ in harms() for t in token.doc[head.i : token.i]
+    )  # "Man killed, 3 hurt"
+    return [head] if opens and token.dep_ in ("appos", "conj") and person_word(head) is not None else []
+
+
+def coordinates(token: Token, depth: int = 0) -> list[Token]:
+    """Return the nouns joined to this one: "six soldiers, a medic and two drivers"."""
+    out: list[Token] = []
+    for child in () if depth > DEEP else token.children:
+        nominal = child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or child.tag_ in ("NNS", "NN", "CD")
+        other = child.lower_ in harms() and harms()[child.lower_].frame == "noun"  # "and 30 injuries"
+        if (
+            child.dep_ in ("conj", "appos")
+            and child.i > token.i
+            and nominal
+            and not (other or has_verb(child) or next_harm(token, child))
+        ):
+            own = gapped(child)
+            joined = child.dep_ == "conj" or is_list(child) or beside(token, child)
+            out.extend([own, *coordinates(child, depth + 1)] if joined else [])
+    return out[:DEEP]
+
+
+def next_harm(token: Token, child: Token) -> bool:
+    """Whether a noun joined to this one has a harm of its own: of "two injured, gunman dead" the gunman."""
+    after = child.nbor(1) if child.i + 1 < len(child.doc) else child
+    own = after.lower_ in harms() and after.tag_ in ("VBN", "VBD", "JJ")
+    return own and any(t.lower_ in harms() for t in token.doc[token.i + 1 : child.i])
+
+
+def gapped(child: Token) -> Token:
+    """Return the numbered noun that a new subject without its verb has: of "and the rebels 40 fighters" the fighters."""
+    later = child.doc[child.right_edge.i] if child.right_edge.i > child.i else child
+    joined = later.dep_ == "appos" and later.head.i == child.i
+    counts = joined and any(c.dep_ == "nummod" and c.i == child.i + 1 for c in later.children)
+    return later if counts else child
+
+
+def beside(token: Token, child: Token) -> bool:
+    """Whether a headline's comma joins two victims: one and several are not the same ("wife, kids"), nor he and they."""
+    if child.lower_ in use("reflexive"):
+        return True
+    one_, other = person_word(token), person_word(child)
+    if one_ is None or other is None or one_.many or one_.number or child.nbor(-1).text == "(":
+        return False
+    if token.tag_ not in ("NN", "NNP") or token.lower_ in use("generic"):
+        return False
+    several = child.tag_ in ("NNS", "NNPS") or other.number is not None
+    return several and not any(c.lower_ in ("a", "an") for c in token.lefts)
+
+
+def is_list(child: Token) -> bool:
+    """Whether an apposition is really a further member of a list ("two men, a woman and a child")."""
+    return any(grand.dep_ == "conj" for grand in child.children) and any(
+        grand.dep_ in ("nummod", "det") and grand.lower_ not in ("the",) for grand in child.children
+    )
+
+
+def has_verb(token: Token) -> bool:
+    """Whether a participle hangs on this noun, so that it is another clause's victim ("and 47 others injured")."""
+    return any(c.dep_ == "acl" and c.tag_ == "VBN" and c.i - token.i <= 3 for c in token.children)
