@@ -206,13 +206,16 @@ def spoken(part: Sequence[Dispatch], how: object, held: Held) -> Iterator[Entry]
 def reason(error: Exception) -> str:
     """Return on one line why a dispatch was set aside."""
     if isinstance(error, TooLong):
-        return f"took longer than {PATIENCE:.0f} seconds to code"
+        return f"took longer than {PATIENCE:.0f} seconds of the processor to code"
     return " ".join(f"could not be coded: {type(error).__name__}: {error}".split())[:300]
 
 
 @contextmanager
 def patience(seconds: float) -> Iterator[None]:
-    """Raise TooLong inside the block once it takes longer; only a process's main thread can be told."""
+    """Raise TooLong inside the block once it takes so many seconds of the processor, however busy the machine is.
+
+    Only a process's main thread can be told.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -220,13 +223,13 @@ def patience(seconds: float) -> Iterator[None]:
     def late(number: int, frame: object) -> None:
         raise TooLong
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 __all__ = ["CHUNK", "Done", "Settings", "Task", "perform"]
