@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from dateline import __version__
 from dateline.errors import DatelineError, StoreError
 from dateline.pipeline.pages import ready
-from dateline.present.desk import people
+from dateline.present.desk import people, plotly
 from dateline.present.desk.accounts import PUBLIC
 from dateline.present.desk.door import Door, desk_of
 from dateline.present.desk.fresh import Unchanged, events, fresh, tag_of, unchanged
@@ -82,6 +82,7 @@ def desk(store: str, *, names: Iterable[str] = (), shared: bool = False) -> Fast
     both(app, "/audit", "audit.html", people.audit, people.AUDIT_ROLE)
     people.add(app)
     app.add_api_route("/brief.{form}", needs(READER)(brief.download), include_in_schema=False)
+    app.add_api_route("/land.json", needs(READER)(maps.land), include_in_schema=False)
     app.add_api_route("/claim/{name}", needs(READER)(to_words), include_in_schema=False)
     app.add_api_route(
         "/api/claim/{name}", twin(search.claim), summary=first_line(search.claim), tags=["record"]
@@ -94,6 +95,7 @@ def desk(store: str, *, names: Iterable[str] = (), shared: bool = False) -> Fast
         response_class=Response,
     )
     app.add_api_route("/judgements", needs(CODER)(judged), methods=["POST"], include_in_schema=False)
+    app.mount("/plotly", needs(PUBLIC)(plotly.serve), name="plotly")
     app.mount("/static", needs(PUBLIC)(StaticFiles(directory=HERE / "static")), name="static")
     for route in app.routes:  # FastAPI's own, made when it was
         if getattr(route, "path", None) == app.openapi_url:

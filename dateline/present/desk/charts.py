@@ -14,6 +14,17 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 500
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as the chart takes it."""
+
+    amount: Amount
+    day: date | None
+    side: str
+    claim: str = ""
+    words: str = ""  # who says it, through whom
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One claim: where it stands, its range and best figure, its number in the list below."""
 
@@ -24,6 +35,7 @@ class Mark:
     open: bool  # nothing sets an upper limit
     number: int
     side: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +57,12 @@ class Chart:
     best: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A claim as the chart takes it."""
-
-    amount: Amount
-    day: date | None
-    side: str
-
-
 def chart(low: int | None, best: int | None, high: int | None, said: Sequence[Said]) -> Chart | None:
-    """Return the chart of a finding; None where a list says as much: fewer than two dated claims."""
+    """Return the chart of a finding; None where a list says as much: no two dated claims differ in day or figure."""
     dated = [
         (number, each) for number, each in enumerate(said, 1) if each.day is not None and known(each.amount)
     ]
-    if len(dated) < 2:
+    if len({(each.day, each.amount.low, each.amount.best, each.amount.high) for _, each in dated}) < 2:
         return None
     top = most(
         [
@@ -93,7 +96,9 @@ def mark(number: int, each: Said, days: list[date], dated: list[tuple[int, Said]
     low = amount.low if amount.low is not None else 0
     high = amount.high if amount.high is not None else top
     best = None if amount.best is None else row(amount.best, top)
-    return Mark(round(x, 1), row(low, top), row(high, top), best, amount.high is None, number, each.side)
+    return Mark(
+        round(x, 1), row(low, top), row(high, top), best, amount.high is None, number, each.side, each
+    )
 
 
 def column(day: date, days: list[date]) -> float:

@@ -11,12 +11,12 @@ from starlette.responses import HTMLResponse
 
 from dateline.present.brief.model import Brief
 from dateline.present.brief.render.html import body
-from dateline.present.desk import bars, charts
+from dateline.present.desk import bars, charts, plotly
 from dateline.present.desk.guard import form_secret, token, who
 from dateline.present.desk.pages import brief
 from dateline.present.desk.pages.incidents import Result
 from dateline.present.show import ledger, speech, words
-from dateline.record import Dispatch
+from dateline.record import Actor, Dispatch
 
 HERE = Path(__file__).parent
 NAV = (
@@ -56,7 +56,7 @@ def templates() -> Environment:
     made.filters.update(FILTERS)
     made.globals.update(nav=NAV, link=link, bar=bars.bar, most=bars.most, width=bars.WIDTH)
     made.globals.update(chart_of=chart_of, chart_width=charts.WIDTH, chart_height=charts.HEIGHT)
-    made.globals.update(forms=brief.FORMS)
+    made.globals.update(forms=brief.FORMS, plotly=plotly.script())
     return made
 
 
@@ -82,8 +82,19 @@ def area_words(claimed: object) -> str:
 def chart_of(result: Result) -> charts.Chart | None:
     """Return what each source said of a finding's harm over time, where there is something to draw."""
     found = result.finding
-    said = [charts.Said(each.claim.amount, each.dispatch.published, each.side) for each in result.said]
+    said = [
+        charts.Said(
+            each.claim.amount, each.dispatch.published, each.side, each.claim.id,
+            f"{source_words(each.claim.attribution.source)}, {words.house(each.dispatch)}",
+        )
+        for each in result.said
+    ]  # fmt: skip
     return charts.chart(found.low, found.best, found.high, said)
+
+
+def source_words(source: Actor | None) -> str:
+    """Return who says something."""
+    return words.actor_words(source) if source else "nobody named"
 
 
 def brief_html(found: Brief) -> str:

@@ -99,6 +99,86 @@ def test_pages_fit_their_width_in_their_colours(tab: Tab, tmp_path: Path, width:
         assert picture[:4] == b"\x89PNG" and len(picture) > 5000
 
 
+def pointed(page: "Page", what: str) -> None:
+    """Move the mouse onto the first of some things, as a hand does: by a way, not at once."""
+    one = page.locator(what).first
+    one.scroll_into_view_if_needed()
+    box = one.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x - 20, y - 20)
+    page.mouse.move(x, y, steps=4)
+
+
+def test_the_map_zooms_under_the_pages_policy(tab: Tab) -> None:
+    with tab("/map") as page:  # which complains of any refusal by the policy
+        page.locator(".plot.map .main-svg").first.wait_for(state="attached")
+        page.locator(".plot.timeline .main-svg").first.wait_for(state="attached")
+        assert (
+            page.locator(".plot.map .choroplethlayer path").count() > 20
+        )  # countries are drawn, from our outlines
+        before = page.locator(".plot.map .choroplethlayer path").first.get_attribute("d")
+        page.get_by_role("button", name="Zoom in").click()
+        page.wait_for_function(
+            "before => document.querySelector('.plot.map .choroplethlayer path').getAttribute('d') !== before",
+            arg=before,
+        )
+
+
+def test_a_place_on_the_map_leads_to_its_incidents(tab: Tab) -> None:
+    with tab("/map") as page:
+        page.locator(".plot.map .scatterlayer .point").first.wait_for(state="attached")
+        pointed(page, ".plot.map .scatterlayer .point")
+        page.locator(".plot.map .hovertext").wait_for(state="attached")
+        page.mouse.down()
+        page.mouse.up()
+        page.wait_for_url(lambda url: "/incidents" in url and "spot=" in url)
+
+
+def test_a_stroke_over_the_timeline_narrows_the_days(tab: Tab) -> None:
+    with tab("/map") as page:
+        page.locator(".plot.timeline .main-svg").first.wait_for(state="attached")
+        page.locator(".plot.timeline").scroll_into_view_if_needed()
+        box = page.locator(".plot.timeline .nsewdrag").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 4, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] / 2, steps=8)
+        page.mouse.up()
+        page.wait_for_url(lambda url: "from=2021-03-0" in url and "to=2021-03-" in url)
+
+
+def test_a_toll_over_time_leads_to_its_words_and_back_to_the_plain_drawing(tab: Tab) -> None:
+    with tab("/incidents") as page:
+        page.locator("a.figure", has_text="15").first.click()
+        page.locator(".plot.toll .main-svg").first.wait_for(state="attached")
+        pointed(page, ".plot.toll .points path.point")
+        page.locator(".plot.toll .hovertext").first.wait_for(state="attached")
+        page.mouse.down()
+        page.mouse.up()
+        page.wait_for_url(lambda url: "#c-" in url)
+        page.get_by_role("button", name="Plain drawing").first.click()
+        page.locator(".overtime svg a.mark").first.wait_for(state="visible")
+        assert page.locator(".plot").count() == 0
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".plot").count() == 0  # as the reader chose
+        page.get_by_role("button", name="Draw it so that it can be zoomed").first.click()
+        page.locator(".plot.toll .main-svg").first.wait_for(state="attached")
+
+
+def test_a_small_screen_loads_no_plotly_until_asked(tab: Tab) -> None:
+    with tab("/map", 390) as page:
+        loaded = []
+        page.on("request", lambda asked: loaded.append(asked.url))
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        assert not any("/plotly/" in url for url in loaded)
+        assert page.locator(".atlas svg").first.is_visible()
+        page.get_by_role("button", name="Draw it so that it can be zoomed").first.click()
+        page.locator(".plot.map .main-svg").first.wait_for(state="attached")
+
+
 def test_what_others_wrote_does_not_run(tab: Tab) -> None:
     from urllib.parse import quote
 

@@ -3,18 +3,28 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import sqrt
+from typing import Annotated
 
+from fastapi import Query
+from starlette.responses import Response
+
+from dateline.errors import DatelineError
 from dateline.pipeline import pages
 from dateline.present.desk import atlas
 from dateline.present.desk.pages.common import Asked, Filters, Held
 from dateline.present.desk.pages.incidents import Choice, Chosen, kinds, wanted
+from dateline.present.outlines.geojson import geojson
 from dateline.store.sums import Marker, Tick
 
 PINS = 400  # places drawn; the busiest ones
 NAMED = 12  # places whose names are written on the map
 COUNTRY = 6  # UCDP's precision of a place that is only known to lie in a country
 BARS = 60  # at most, of the timeline
+FEW = 9  # incidents below which no country is drawn darkest
+BOX = r"^-?\d{1,3},-?\d{1,2},-?\d{1,3},-?\d{1,2}$"
+LASTS = "private, max-age=86400"  # outlines change with a release alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class Map:
     kinds: tuple[str, ...]
     width: float
     height: float
+    box: atlas.Box
     land: tuple[Shade, ...]
     pins: tuple[Pin, ...]
     left_out: int  # places not drawn
@@ -94,9 +105,29 @@ def incident_map(store: Held, asked: Asked, chosen: Choice) -> Map:
     seen = atlas.view(box)
     unit, bars = bars_of(ticks)
     return Map(
-        asked, chosen, kinds(), atlas.WIDTH, seen.height, shaded(box, countries), drawn(placed[:PINS], seen),
+        asked, chosen, kinds(), atlas.WIDTH, seen.height, box, shaded(box, countries), drawn(placed[:PINS], seen),
         max(0, len(placed) - PINS), countries, nowhere, total, bars, unit, total - sum(each.incidents for each in ticks),
     )  # fmt: skip
+
+
+def land(
+    box: Annotated[str, Query(pattern=BOX, description="West, south, east, north, in whole degrees.")],
+) -> Response:
+    """Return the outlines that a map of some degrees shows, as GeoJSON."""
+    west, south, east, north = (max(-360, min(360, int(each))) for each in box.split(","))
+    if not (west < east and -90 <= south < north <= 90):
+        raise DatelineError(f"box {box}: west, south, east, north")
+    return Response(
+        shapes((west, south, east, north)),
+        media_type="application/geo+json",
+        headers={"cache-control": LASTS},
+    )
+
+
+@lru_cache(maxsize=16)
+def shapes(box: atlas.Box) -> bytes:
+    """Return the same, made once."""
+    return geojson(box)
 
 
 def pinned(each: Marker) -> bool:
@@ -127,7 +158,7 @@ def shaded(box: atlas.Box, countries: Iterable[Marker]) -> tuple[Shade, ...]:
 
 def step(marker: Marker | None, most: int) -> int:
     """Return how dark a country is drawn."""
-    return 0 if marker is None else 1 + min(3, int(4 * sqrt(marker.incidents / most) - 1e-9))
+    return 0 if marker is None else 1 + min(3, int(4 * sqrt(marker.incidents / max(most, FEW)) - 1e-9))
 
 
 def bars_of(ticks: Sequence[Tick]) -> tuple[str, tuple[Bar, ...]]:
