@@ -10,7 +10,9 @@ class SourceError(DatelineError):
 
     def __init__(self, source: str, reason: str) -> None:
         self.source = source
-        self.reason = " ".join(reason.split())  # a reason may quote the source, line ends and all
+        self.reason = cut(
+            " ".join(reason.split()), REASON
+        )  # a reason may quote the source, line ends and all
         super().__init__(line(source, self.reason))
 
 
@@ -24,8 +26,13 @@ class StoreError(DatelineError):
 
 def line(source: str, reason: str) -> str:
     """Return a failure as one line for people; a name that an attacker chose may be of any length."""
-    name = source if len(source) <= NAME else f"{source[: NAME // 2]}...{source[-NAME // 2 :]}"
-    return f"{' '.join(name.split())}: {reason}"
+    return f"{' '.join(cut(source, NAME).split())}: {reason}"
+
+
+def cut(words: str, most: int) -> str:
+    """Return words cut in the middle where there are too many."""
+    return words if len(words) <= most else f"{words[: most // 2]}...{words[-most // 2 :]}"
 
 
 NAME = 300  # characters of a source's name that are shown
+REASON = 280  # characters of a reason, which may quote bytes of a broken file

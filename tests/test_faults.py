@@ -1,3 +1,4 @@
+# ruff: noqa: F811 - fixtures are imported by their names
 """Faults of the machine around Dateline's own commands: one clear line, nothing acknowledged lost, and it goes on after."""
 
 import contextlib
@@ -18,6 +19,7 @@ from bench.faults.child import begun, killed, told
 from bench.faults.copy import dispatches
 from dateline.errors import StoreError
 from dateline.pipeline.parts import gazetteer, model
+from dateline.pipeline.settle import settle
 from dateline.present.cli import called
 from dateline.present.verbs import run
 from dateline.record import Judgement
@@ -74,6 +76,60 @@ def test_killed_in_the_middle_it_goes_on(copy: Path, tmp_path: Path) -> None:
         assert told(other) == told(one)
 
 
+def test_a_judgement_whose_command_was_killed_is_worked_out_by_the_next_run(
+    copy: Path, tmp_path: Path, where: str
+) -> None:
+    run([str(copy)], store=where)
+    with open_store(where) as store:
+        before = told(store)
+        claim = next(each for found in store.findings() for each in found.claims_for)
+        store.judge(Judgement("", "wrong", claim, None, "h", ""))  # and there it was killed
+        assert told(store) == before
+    run([str(copy)], store=where)
+    with open_store(where) as store:
+        after = told(store)
+        assert after["findings"] != before["findings"]
+        settle(store)
+        assert told(store) == after
+
+
+def test_killed_before_the_pages_were_prepared_the_next_prepares_them(
+    copy: Path,
+    tmp_path: Path,
+    where: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = tmp_path / "first.txt"
+    first.write_text("ORM, Nov 12 (Axel) - Nine people were killed in Orm on Sunday, police said.")
+    run([str(first)], store=where)
+
+    def dies(_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dateline.pipeline.settle.prepare", dies)
+        with pytest.raises(MemoryError):
+            run([str(copy)], store=where)
+    with open_store(where) as store:
+        stale = told(store)["pages"]
+    run([str(copy)], store=where)
+    with open_store(where) as store:
+        after = told(store)
+    clean = str(tmp_path / "clean.sqlite")
+    run([str(first), str(copy)], store=clean)
+    with open_store(clean) as store:
+        assert after == told(store)
+        assert after["pages"] != stale
+
+
+def test_a_run_with_nothing_new_settles_nothing(
+    copy: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run([str(copy)], store=where)
+    monkeypatch.setattr("dateline.pipeline.settle.settle", lambda *_: pytest.fail("settled"))
+    assert run([str(copy)], store=where).new == 0
+
+
 def test_a_full_disk_is_one_line_and_keeps_what_was_there(copy: Path, tmp_path: Path) -> None:
     store = str(tmp_path / "r.sqlite")
     first = tmp_path / "first.txt"
@@ -119,7 +175,7 @@ def test_a_corrupted_record_is_one_line_and_left_alone(tmp_path: Path, copy: Pat
         assert "Traceback" not in said
 
 
-def test_two_writers_at_once_do_each_their_work_once(copy: Path, tmp_path: Path, where: str) -> None:  # noqa: F811
+def test_two_writers_at_once_do_each_their_work_once(copy: Path, tmp_path: Path, where: str) -> None:
     children = []
     for _ in range(2):
         child = os.fork()
@@ -136,7 +192,7 @@ def test_two_writers_at_once_do_each_their_work_once(copy: Path, tmp_path: Path,
         assert told(store) == told(one)
 
 
-def test_the_clock_may_jump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:  # noqa: F811
+def test_the_clock_may_jump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     times = iter(
         (
             "2031-05-01T10:00:00.000000+00:00",
@@ -156,7 +212,7 @@ def test_the_clock_may_jump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whe
     assert datetime.now(UTC).year < 2099
 
 
-def test_a_connection_that_is_cut_is_one_line_and_then_forgotten(schema: str) -> None:  # noqa: F811
+def test_a_connection_that_is_cut_is_one_line_and_then_forgotten(schema: str) -> None:
     with open_store(schema) as store:
         store.add(*entry("a"))
         cut = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = :pid")

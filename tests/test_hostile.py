@@ -116,6 +116,7 @@ def test_a_hostile_file_gives_dispatches_or_one_clear_line(kind: str) -> None:
 COPY: dict[str, Callable[[], str]] = {
     "a million quotes": lambda: "“" * 1_000_000,
     "quotes apart": lambda: "“ " * 100_000,
+    "he said": lambda: "he said " * 7_500,
     "quotes never closed": lambda: 'He said, "' * 1_500,
     "a sentence of half a megabyte": lambda: "Nine people were killed " + "and the road was long " * 20_000,
     "a word of a megabyte": lambda: "a" * 1_000_000,

@@ -12,6 +12,7 @@ from pathlib import Path
 from dateline.present.cli import called
 from dateline.store import open_store
 from dateline.store.desk import Store
+from dateline.store.prepared import SHELVES
 
 Call = Callable[[], int]
 
@@ -57,7 +58,16 @@ def told(store: Store) -> dict[str, object]:
         "findings": sorted(
             (str(f.claims_for), f.harm, str(f.group), str(f.low), str(f.best)) for f in store.findings()
         ),
+        "pages": {name: shown(store, name) for name in SHELVES},
     }
+
+
+def shown(store: Store, name: str) -> list[str]:
+    """Return what pages read from one prepared table, without the numbers that the engine gave."""
+    numbers = ("seq", "statement", *(["dispatch"] if name in ("standing", "credits") else []))
+    with store.base.read() as link:
+        rows = link.execute(SHELVES[name].select()).mappings().all()
+    return sorted(str({key: row[key] for key in row if key not in numbers}) for row in rows)
 
 
 def differences(where: str, wanted: dict[str, object]) -> list[str]:

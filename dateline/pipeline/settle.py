@@ -21,7 +21,7 @@ from dateline.reconcile.given import Views
 from dateline.reconcile.policy import DEFAULT, Policy
 from dateline.record import Finding, Incident, Judgement, Lineage, Mentions, Record, Tally, Toll
 from dateline.store.desk import Store
-from dateline.store.prepared import prepared
+from dateline.store.prepared import ends, prepared, put_settled
 
 CHUNK = 500  # incidents whose records are held together
 
@@ -41,6 +41,7 @@ def ignore(_: int) -> None:
 
 def settle(store: Store, policy: Policy = DEFAULT, tick: Callable[[int], None] = ignore) -> Settled:
     """Link and reconcile what is new, and store what that changes; `tick` is told of each new dispatch."""
+    upto = ends(store.base)  # what comes meanwhile is for the next to settle
     judgements = store.judgements()
     held = board(store, tick)
     fresh = held.saved is None  # something was taken in, or linked by other rules
@@ -54,9 +55,10 @@ def settle(store: Store, policy: Policy = DEFAULT, tick: Callable[[int], None] =
     store.put_happenings(worked_out(store, stale, joined, judgements, policy, findings))
     changed = store.put_findings(findings, about=[each.id for each in stale])
     held.cases = now
-    save(held, store)
     if fresh or stale or edges or not prepared(store.base):
         prepare(store)
+    save(held, store)  # after all that follows from it: killed before this, the next does it again
+    put_settled(store.base, upto)
     return Settled(edges, len(happened), changed)
 
 

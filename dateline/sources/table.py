@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.errors import SourceError
@@ -11,6 +12,7 @@ from dateline.sources.item import ITEM_LIMIT, Failure, Item, Items
 from dateline.sources.row import Columns, matched, of_row
 
 if TYPE_CHECKING:
+    from pyarrow import RecordBatch  # type: ignore[import-untyped]
     from pyarrow.parquet import ParquetFile  # type: ignore[import-untyped]
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -87,7 +89,7 @@ def read_parquet(blob: Blob, columns: Columns | None = None) -> Items:
         SourceError: pyarrow is not installed, the file is broken, or no column holds the text.
     """
     try:
-        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow
         from pyarrow import parquet
     except ImportError as error:
         raise SourceError(blob.name, "Parquet needs pyarrow: pip install 'dateline[parquet]'") from error
@@ -96,7 +98,7 @@ def read_parquet(blob: Blob, columns: Columns | None = None) -> Items:
             file = parquet.ParquetFile(raw if raw.seekable() else io.BytesIO(raw.read()))
             found = checked(blob.name, list(file.schema_arrow.names), columns)
             yield from rows(blob.name, file, found)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise SourceError(blob.name, f"broken Parquet: {' '.join(str(error).split())[:160]}") from error
 
 
@@ -104,9 +106,23 @@ def rows(name: str, file: "ParquetFile", columns: Columns) -> Items:
     """Yield what each row holds, reading only the columns that are used."""
     number = 0
     for batch in file.iter_batches(BATCH, columns=sorted(set(columns.values()))):
-        for row in batch.to_pylist():
+        for row in cells(batch):
             number += 1
             try:
+                if row is None:
+                    raise SourceError(f"{name}:{number}", "a cell is not UTF-8")
                 yield of_row(f"{name}:{number}", row, columns)
             except SourceError as error:
                 yield Failure(error.source, error.reason)
+
+
+def cells(batch: "RecordBatch") -> Iterator[dict[str, object] | None]:
+    """Yield each row of a batch; None for one with words that are not UTF-8, which Arrow leaves unchecked."""
+    try:
+        yield from batch.to_pylist()
+    except UnicodeDecodeError:
+        for number in range(batch.num_rows):
+            try:
+                yield batch.slice(number, 1).to_pylist()[0]
+            except UnicodeDecodeError:
+                yield None

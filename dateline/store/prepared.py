@@ -66,6 +66,31 @@ def prepared(base: Base) -> bool:
         return link.execute(select(SHELF.c.value).where(SHELF.c.name == "form")).scalar() == FORM
 
 
+ENDS = tuple(select(func.max(column)).scalar_subquery() for column in (DISPATCHES.c.seq, JUDGEMENTS.c.seq))
+
+
+def ends(base: Base) -> str:
+    """Return how far what figures follow from goes: the last dispatch and the last judgement."""
+    with base.read() as link:
+        return "-".join("" if each is None else str(each) for each in link.execute(select(*ENDS)).one())
+
+
+def settled(base: Base) -> bool:
+    """Whether the record was linked and reconciled to its end: nothing came, or was judged, after that or during it."""
+    with base.read() as link:
+        upto = link.execute(select(SHELF.c.value).where(SHELF.c.name == "settled")).scalar()
+    return upto == ends(base)
+
+
+def put_settled(base: Base, upto: str) -> None:
+    """Note how far the record is linked and reconciled."""
+    with base.read() as link:
+        before = link.execute(select(SHELF.c.value).where(SHELF.c.name == "settled")).scalar()
+    if before != upto:
+        with base.write() as link:
+            mark(link, "settled", upto)
+
+
 TICKS = tuple(
     select(func.max(column)).scalar_subquery()
     for column in (

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import os
+import struct
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -255,6 +256,32 @@ def test_parquet(tmp_path: Path) -> None:
     ]
     (broken,) = reasons(put(tmp_path, "b.parquet", b"PAR1" + bytes(50)))
     assert "broken Parquet" in broken
+
+
+def test_a_parquet_cell_that_is_not_utf_8_costs_its_own_row(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    offsets, words = struct.pack("<4i", 0, 9, 11, 20), b"Two died.\xff\x90Six died."
+    column = pyarrow.Array.from_buffers(
+        pyarrow.string(), 3, [None, pyarrow.py_buffer(offsets), pyarrow.py_buffer(words)]
+    )
+    parquet.write_table(pyarrow.table({"text": column}), tmp_path / "t.parquet")
+    first, two, three = read(str(tmp_path / "t.parquet"))
+    assert isinstance(first, Dispatch) and first.text == "Two died."
+    assert isinstance(two, Failure) and str(two).endswith("t.parquet:2: a cell is not UTF-8")
+    assert isinstance(three, Dispatch) and three.text == "Six died."
+
+
+def test_a_broken_archive_says_so_in_a_line_that_can_be_read(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "Nine died in Orm.")
+    data = bytearray(packed.getvalue())
+    data[26:28] = (2000).to_bytes(2, "little")  # the length of the name in the member's own head
+    (failure,) = read(str(put(tmp_path, "a.zip", bytes(data)[:40] + b"x" * 3000 + bytes(data)[40:])))
+    assert isinstance(failure, Failure)
+    assert len(str(failure)) < 700
 
 
 # Folders, archives, stdin

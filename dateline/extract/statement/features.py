@@ -6,6 +6,7 @@ shares with the verb above it (SUBJ). Features are strings; `weights.json` gives
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "pcomp", "dep"})
 CLIMB = 4  # verbs looked at above a cue for the subject it shares
 LONG = (1, 2, 3, 5, 8, 13, 21)
+MOST = 24  # cues looked at in one sentence: prose has few, and hundreds in a row (fuzzed) took seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,11 @@ class Candidate:
 
 
 def candidates(words: Words) -> Iterator[Candidate]:
-    """Yield each word of the sentence that the lexicon lists as a cue, in order."""
+    """Yield each word of the sentence that the lexicon lists as a cue, in order; of very many, the first."""
+    count = 0
     for token, (pos, lower) in enumerate(zip(words.pos, words.lower, strict=True)):
         kind = "according" if lower == "according" else kinds(pos).get(lower)
-        if kind is not None:
+        if kind is not None and (count := count + 1) <= MOST:
             yield Candidate(token, kind, tuple(arguments(words, token)))
 
 
@@ -118,7 +121,7 @@ def shared_subject(words: Words, cue: int) -> int | None:
 
 def bucket(size: int) -> str:
     """Return the length class of a piece."""
-    return str(sum(size > limit for limit in LONG))
+    return str(bisect_left(LONG, size))
 
 
 def quoted(span: Span, quotes: tuple[Span, ...]) -> str:

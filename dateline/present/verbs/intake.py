@@ -96,9 +96,11 @@ def run(
 
 
 def unsettled(base: "Store") -> bool:
-    """Whether the run before this one did not come to its end, so that what it stored is not linked."""
+    """Whether something stored or judged before is not linked and reconciled, as its command did not come to its end."""
+    from dateline.store.prepared import settled
+
     before = base.runs(2)[1:]
-    return bool(before) and before[0].finished is None
+    return bool(before and before[0].finished is None) or not settled(base.base)
 
 
 def ended(base: "Store", number: int | None, done: "Taken") -> Outcome:
