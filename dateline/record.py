@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from dateline.syntax import Parse
 
 
 class Span(NamedTuple):
@@ -353,7 +352,7 @@ class Sentence:
     index: int
     paragraph: int
     span: Span
-    parse: Doc | None = field(default=None, compare=False, repr=False)
+    parse: Parse | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, kind, tree
 from dateline.extract.action.status import status
 from dateline.extract.code.phrase import grams
 from dateline.lexicon import load
 from dateline.record import Action, Attribution, Mention, Sentence, Span, Stance, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 CLAIMED, DENIED, BLAMED = "responsibility: claimed", "responsibility: denied", "responsibility: blamed"
 DEEDS = ("deed", "airstrike", "suicide", "bombing", "attack")  # classes of nouns for attacks

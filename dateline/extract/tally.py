@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.context import unreal
 from dateline.extract.toll.view import View, view
 from dateline.lexicon import by_form, load
 from dateline.record import Attribution, Mention, Span, Tally, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)

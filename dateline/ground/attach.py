@@ -11,13 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from dateline.lexicon import load
 from dateline.record import Mention, Place, Sentence, Span, When
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from dateline.syntax import Parse, Token
 
 ACTOR_DEPS = frozenset(["poss", "compound", "nsubj", "amod", "agent", "nsubjpass", "dobj"])
 FAR = 40  # steps: as good as unrelated
@@ -127,7 +125,7 @@ def token_at(sentence: Sentence, span: Span) -> Token | None:
 
 
 @lru_cache(maxsize=8)  # the claims of a sentence ask in turn
-def starts_of(doc: Doc) -> tuple[int, ...]:
+def starts_of(doc: Parse) -> tuple[int, ...]:
     """Return where each token of a sentence opens."""
     return tuple(token.idx for token in doc)
 

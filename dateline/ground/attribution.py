@@ -156,15 +156,7 @@ def hedge(mention: Mention, text: Text) -> Stance:
     )
     start = max(sentence.start, mention.claim.span.start - BEFORE)
     words = text.value[start : max(mention.claim.span.end, start)].lower()
-    return next(
-        (entry.stance for entry in hedges() if any(in_words(form, words) for form in entry.forms)),
-        Stance.ASSERTED,
-    )
-
-
-def in_words(form: str, words: str) -> bool:
-    """Whether `form` stands in `words` as whole words."""
-    return re.search(rf"\b{re.escape(form)}\b", words) is not None
+    return next((each for pattern, each in hedges() if pattern.search(words)), Stance.ASSERTED)
 
 
 def report_time(
@@ -218,6 +210,9 @@ def stances() -> dict[str, Stance]:
 
 
 @cache
-def hedges() -> tuple[Cueing, ...]:
-    """Return the adverbs that put a claim at one remove without naming who makes it."""
-    return load("cue_hedge", Cueing)
+def hedges() -> tuple[tuple[re.Pattern[str], Stance], ...]:
+    """Return the words that put a claim at one remove without naming who makes it, with the stance that they give."""
+    return tuple(
+        (re.compile(rf"\b(?:{'|'.join(map(re.escape, entry.forms))})\b"), entry.stance)
+        for entry in load("cue_hedge", Cueing)
+    )

@@ -2,20 +2,26 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError
 from dateline.record import Sentence, Text
-from dateline.text.ruler import quickened
+from dateline.syntax import Parse, Token, Word
+from dateline.text.ruler import Ruler, quickened
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 BATCH = 256  # sentences a call of the model
+READ = ("ORTH", "TAG", "DEP", "IDX", "SPACY", "HEAD", "LOWER")  # what is taken of a token
+SAID = ("ORTH", "LEMMA", "POS", "TAG", "DEP")  # and of one that the ruler has seen
+NEGATIVE = 1 << 63  # spaCy gives a head to the left as a number without sign
+RULER = "dateline_ruler"
+LIMIT = 200_000  # words remembered
 # The tokenizer looks at a whole run again for each sign it takes off: 2,400 quotes in a row cost a second (fuzzed).
 RUN = re.compile(r"[^\w\s]{30,}")
 MODEL = "DATELINE_MODEL"  # environment: the name of another installed spaCy model
@@ -69,16 +75,67 @@ def parse(texts: Iterable[tuple[Text, frozenset[int]]]) -> Iterator[Text]:
             for sentence in text.sentences
             if sentence.index in chosen
         ]
-        docs = iter(model().pipe(wanted, batch_size=BATCH)) if wanted else iter(())
+        docs = sentences(wanted)
         for text, chosen in batch:
             yield replace(text, sentences=tuple(parsed(s, chosen, docs) for s in text.sentences))
 
 
-def parsed(sentence: Sentence, chosen: frozenset[int], docs: "Iterator[Doc]") -> Sentence:
+def sentences(lines: Sequence[str]) -> Iterator[Parse]:
+    """Yield the parse of each line. The ruler and the lemmatizer are left out of the pipe: `plain` knows most of that."""
+    docs = model().pipe(lines, batch_size=BATCH, disable=[RULER]) if lines else ()
+    return map(plain, docs, lines)
+
+
+def parsed(sentence: Sentence, chosen: frozenset[int], docs: Iterator[Parse]) -> Sentence:
     """Return the sentence with the next parse if it was chosen."""
     if sentence.index not in chosen:
         return sentence
     return Sentence(sentence.index, sentence.paragraph, sentence.span, next(docs))
+
+
+def plain(doc: "Doc", text: str) -> Parse:
+    """Return a sentence's parse, with its text, as tokens in plain Python; the ruler has not seen it yet."""
+    rows = doc.to_array(list(READ)).tolist()
+    known = memory(model())
+    words = [known.said.get((orth, tag, dep)) for orth, tag, dep, *_ in rows]
+    if known.ruler is None or None in words or known.ruler.paired(rows):
+        words = list(known.learn(doc, rows))
+    tokens = [
+        Token(i, row[3], word, row[4])
+        for i, (row, word) in enumerate(zip(rows, words, strict=True))
+        if word is not None
+    ]
+    heads = (row[5] if row[5] < NEGATIVE else row[5] - 2 * NEGATIVE for row in rows)  # as the way to the head
+    return Parse(text, tokens, [i + way for i, way in enumerate(heads)])
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the ruler and the lemmatizer said of a word with its tag and its dependency, as names."""
+
+    model: "Language"
+    ruler: Ruler | None
+    said: dict[tuple[int, int, int], Word] = field(default_factory=dict)
+
+    def learn(self, doc: "Doc", rows: list[list[int]]) -> Iterator[Word]:
+        """Yield the ruler's words for a sentence; they are remembered where its answer hangs on nothing else."""
+        ruled = self.ruler(doc) if self.ruler is not None else doc
+        alone = self.ruler is not None and not self.ruler.paired(rows)
+        names = self.model.vocab.strings
+        for row, said in zip(rows, ruled.to_array(list(SAID)).tolist(), strict=True):
+            text, lemma, pos, tag, dep = (names[key] for key in said)
+            word = (text, text.lower(), lemma, pos, tag, dep)
+            if alone:
+                if len(self.said) >= LIMIT:  # names without end pass through a long run
+                    self.said.clear()
+                self.said[row[0], row[1], row[2]] = word
+            yield word
+
+
+@lru_cache(maxsize=1)
+def memory(loaded: "Language") -> Memory:
+    """Return a model's memory."""
+    return Memory(loaded, loaded.get_pipe(RULER) if RULER in loaded.pipe_names else None)  # type: ignore[arg-type]
 
 
 def batches(

@@ -8,6 +8,7 @@ Invariant: tags and lemmas are those of the ruler and the lemmatizer (tests/text
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +41,18 @@ class Ruler:
     def __call__(self, doc: Doc) -> Doc:
         """Return the parsed document with tags, features and lemmas."""
         rows = doc.to_array(list(NAMES)).tolist()
-        keys = [(self.telling(lower, doc), tag, dep) for _, lower, tag, dep in rows]
-        if any(lower in self.firsts or dep in self.firsts for _, lower, _, dep in rows):
+        if self.paired((orth, tag, dep, lower) for orth, lower, tag, dep in rows):
             return self.lemmatizer(self.ruler(doc))
+        keys = [(self.telling(lower, doc), tag, dep) for _, lower, tag, dep in rows]
         if not all(key in self.ruled for key in keys):
             self.learn(doc, keys)
         self.write(doc, [(row[0], self.ruled[key]) for row, key in zip(rows, keys, strict=True)])
         return doc
+
+    def paired(self, rows: Iterable[Sequence[int]]) -> bool:
+        """Whether one of a sentence's words (its dependency third, its lower case last) may open a pair."""
+        firsts = self.firsts
+        return any(row[-1] in firsts or row[2] in firsts for row in rows)
 
     def telling(self, lower: int, doc: Doc) -> int:
         """Return a word that makes a difference to the ruler as itself, any other as 0."""

@@ -1,24 +1,20 @@
 """Texts of one sentence each, parsed in one batch and kept, for the tables of this folder."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dateline.record import Sentence, Span, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from dateline.syntax import Parse
 
 
 @cache
 def parsed(lines: tuple[str, ...]) -> tuple[Text, ...]:
     """Return a text of one parsed sentence for each line."""
-    from dateline.text.parse import model
+    from dateline.text.parse import sentences
 
-    docs = model().pipe(lines, batch_size=256)
-    return tuple(as_text(line, doc) for line, doc in zip(lines, docs, strict=True))
+    return tuple(as_text(line, doc) for line, doc in zip(lines, sentences(lines), strict=True))
 
 
-def as_text(line: str, doc: "Doc") -> Text:
+def as_text(line: str, doc: Parse) -> Text:
     """Return a text of the one sentence."""
     span = Span(0, len(line))
     sentence = Sentence(index=0, paragraph=0, span=span, parse=doc)

@@ -1,6 +1,7 @@
 """Tolls: what is no toll, links between mentions, what always holds of any text, and linear time."""
 
 import time
+from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from dateline.extract.tally import tallies
 from dateline.extract.toll import tolls
 from dateline.record import Bound, Harm, Mention, Tally, Text, Toll
+from dateline.syntax import Parse, Token
 from tests.extract.one_sentence import as_text, parsed, rows
 from tests.extract.toll_cases import NEGATIVE
 
@@ -27,9 +29,9 @@ def claims(line: str) -> list[Toll]:
 
 def fresh(line: str) -> Text:
     """Return the line parsed anew, not kept: for lines that tests draw."""
-    from dateline.text.parse import model
+    from dateline.text.parse import sentences
 
-    return as_text(line, model()(line))
+    return as_text(line, next(sentences([line])))
 
 
 @pytest.mark.parametrize("line", [left for left, _ in rows(NEGATIVE)][::2])
@@ -160,27 +162,20 @@ def check(mention: Mention, text: Text) -> None:
 
 @pytest.mark.parametrize("word", ["killed", "dead", "killed,", "including two", "toll", "lives of"])
 def test_time_is_linear_in_harm_words(word: str) -> None:
+    seconds(word, 10)  # the word lists are read
     assert seconds(word, 3000) < 12 * seconds(word, 600) + 1.0
 
 
 def seconds(word: str, count: int) -> float:
     """Return the seconds that reading `count` repetitions takes, the parse not counted."""
-    from spacy.tokens import Doc
-
-    from dateline.text.parse import model
-
     words = word.split() * count
-    heads = [max(0, at - 1) for at in range(len(words))]
-    deps = ["ROOT", *["conj"] * (len(words) - 1)]
-    doc = Doc(
-        model().vocab,
-        words=words,
-        heads=heads,
-        deps=deps,
-        tags=["VBN"] * len(words),
-        pos=["VERB"] * len(words),
-    )
-    text = as_text(doc.text, doc)
+    starts = accumulate((len(each) + 1 for each in words), initial=0)
+    tokens = [
+        Token(i, start, (each, each, each, "VERB", "VBN", "conj" if i else "ROOT"), 1)
+        for i, (each, start) in enumerate(zip(words, starts, strict=False))
+    ]
+    line = " ".join(words)
+    text = as_text(line, Parse(line, tokens, [max(0, i - 1) for i in range(len(words))]))
     start = time.perf_counter()
     tolls(text)
     return time.perf_counter() - start

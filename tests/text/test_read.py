@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from dateline.errors import DatelineError
 from dateline.record import Dispatch, Text
+from dateline.syntax import Token
 from dateline.text import read
-from dateline.text.parse import model, parse
+from dateline.text.parse import model, parse, sentences
 
 COPY = st.lists(
     st.one_of(
@@ -67,10 +68,47 @@ def test_the_remembered_ruler_says_what_the_model_says() -> None:
     quick = model()
     assert "attribute_ruler" not in quick.pipe_names
     for line in (*LINES, *LINES):  # the second time from memory
-        ours, theirs = quick(line), plain(line)
-        assert [(t.pos_, t.tag_, t.lemma_, t.dep_) for t in ours] == [
-            (t.pos_, t.tag_, t.lemma_, t.dep_) for t in theirs
-        ]
+        ours, theirs, parsed = quick(line), plain(line), next(sentences([line]))
+        expected = [(t.pos_, t.tag_, t.lemma_, t.dep_) for t in theirs]
+        assert [(t.pos_, t.tag_, t.lemma_, t.dep_) for t in ours] == expected
+        assert [(t.pos_, t.tag_, t.lemma_, t.dep_) for t in parsed] == expected
+
+
+def test_a_plain_parse_is_spacys_parse() -> None:
+    lines = [
+        *LINES,
+        "  Blanks   between,\ttoo. ",
+        "x",
+        'The men (three of them) who, it said, had fled were "found".',
+    ]
+    for line, parse_ in zip(lines, sentences(lines), strict=True):
+        theirs = model()(line)
+        assert (str(parse_), parse_.text, len(parse_)) == (line, line, len(theirs))
+        for ours, token in zip(parse_, theirs, strict=True):
+            assert faces(ours) == faces(token)
+            for name in ("children", "lefts", "rights", "subtree", "ancestors"):
+                assert [t.i for t in getattr(ours, name)] == [t.i for t in getattr(token, name)], (line, name)
+            assert all(ours.is_ancestor(parse_[t.i]) == token.is_ancestor(t) for t in theirs)
+
+
+def faces(token: Token) -> tuple[object, ...]:
+    """Return all that stands in a token of either kind, its neighbours by number."""
+    plain = (
+        "i",
+        "idx",
+        "text",
+        "lower_",
+        "lemma_",
+        "pos_",
+        "tag_",
+        "dep_",
+        "whitespace_",
+        "is_alpha",
+        "is_digit",
+    )
+    asked = ("is_upper", "is_punct", "is_quote", "is_stop", "like_num")
+    edges = (token.head.i, token.left_edge.i, token.right_edge.i, len(token), str(token))
+    return (*(getattr(token, name) for name in (*plain, *asked)), *edges)
 
 
 def test_only_chosen_sentences_are_parsed_and_tokens_keep_their_offsets() -> None:
@@ -81,7 +119,7 @@ def test_only_chosen_sentences_are_parsed_and_tokens_keep_their_offsets() -> Non
     assert sentence.parse is not None
     for token in sentence.parse:
         at = sentence.span.start + token.idx
-        assert token.is_space or done.value[at : at + len(token)] == token.text
+        assert token.text.isspace() or done.value[at : at + len(token)] == token.text
 
 
 def test_copy_in_capitals_is_parsed_in_lower_case() -> None:

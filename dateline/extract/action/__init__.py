@@ -6,17 +6,15 @@ the PLOVER manual (Open Event Data Alliance), the numbers beside them CAMEO's; s
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, sense, worth
+from dateline.extract.action.lexicon import verbs
 from dateline.extract.action.sense import Meaning
 from dateline.extract.action.status import status
 from dateline.extract.code.phrase import grams
 from dateline.extract.code.topic import contexts, off
 from dateline.record import Action, Actor, Attribution, Mention, Sentence, Span, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 __all__ = ["actions"]
 CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
@@ -33,8 +31,9 @@ def in_sentence(text: Text, sentence: Sentence) -> Iterator[Mention]:
     said = sentence.span.of(text.value)
     if sentence.parse is None or not worth.acts(grams(said)) or off(said):
         return
+    listed = verbs()
     for token in sentence.parse:
-        found = sense.meaning(token)
+        found = sense.meaning(token) if token.lower_ in listed else None
         if found is not None:
             yield from told(found, text, sentence)
 
@@ -62,7 +61,7 @@ def state(found: Meaning) -> str | None:
     return said
 
 
-def source(head: "Token", found: Meaning) -> bool:
+def source(head: Token, found: Meaning) -> bool:
     """Whether it may be named as the one who did it."""
     if actor.standing(head):
         return any(sense.recipients(found)) or "military" in found.sense.context
@@ -70,13 +69,13 @@ def source(head: "Token", found: Meaning) -> bool:
     return actor.acts(head) and not machine
 
 
-def in_head(head: "Token", text: Text, sentence: Sentence) -> bool:
+def in_head(head: Token, text: Text, sentence: Sentence) -> bool:
     """Whether the word stands in the dateline, which the parse may take for a subject."""
     return text.head is not None and head.idx + sentence.span.start < text.head.span.end
 
 
 def mention(
-    found: Meaning, said: str, sides: tuple["Token", "Token | None"], text: Text, sentence: Sentence
+    found: Meaning, said: str, sides: tuple[Token, Token | None], text: Text, sentence: Sentence
 ) -> Mention:
     """Return the act as words give it."""
     offset = sentence.span.start

@@ -3,14 +3,10 @@
 Words alone are judged here; who it is, is for `ground.who`. A phrase that shows nothing is no actor.
 """
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.action import tree
 from dateline.extract.action.lexicon import classes, states
 from dateline.record import Actor, Span, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 BEFORE = frozenset(
     {"compound", "amod", "poss", "nmod", "nummod", "quantmod", "case", "advmod", "det", "predet", "punct"}
@@ -26,7 +22,7 @@ ACTING = PEOPLE | {"state"}
 POLITIC = ACTING - {"people"}
 
 
-def phrase(head: "Token") -> tuple[int, int]:
+def phrase(head: Token) -> tuple[int, int]:
     """Return the first token and the one after the last of the phrase that `head` heads.
 
     Without its clauses.
@@ -43,7 +39,7 @@ def phrase(head: "Token") -> tuple[int, int]:
     return start, tail(head)
 
 
-def tail(head: "Token") -> int:
+def tail(head: Token) -> int:
     """Return the token after the phrase's last: its "of" phrase belongs to it, its other ends do not."""
     end = head.i + 1
     for child in head.rights:
@@ -60,13 +56,13 @@ def tail(head: "Token") -> int:
     return end
 
 
-def takes_of(head: "Token") -> bool:
+def takes_of(head: Token) -> bool:
     """Whether an "of" phrase belongs to the noun: not to a person's name ("accused Mr. Dolan of ...")."""
     listed = classes("action_actor").get(head.lower_)
     return head.tag_ not in ("NNP", "NNPS") or bool(listed) or head.lower_ in ("republic", "bank", "gulf")
 
 
-def personal(head: "Token") -> bool:
+def personal(head: Token) -> bool:
     """Whether it names a person: by a title, or by two names of which none is a country's or a body's."""
     said = words(head)
     if not named(head) or head.lower_ in states():
@@ -76,13 +72,13 @@ def personal(head: "Token") -> bool:
     return titled or (len(said) > 1 and not any(word in states() or word in listed for word in said))
 
 
-def words(head: "Token") -> tuple[str, ...]:
+def words(head: Token) -> tuple[str, ...]:
     """Return the phrase's words in lower case."""
     start, end = phrase(head)
     return tuple(token.lower_ for token in head.doc[start:end])
 
 
-def mention(head: "Token", text: Text, offset: int) -> Actor:
+def mention(head: Token, text: Text, offset: int) -> Actor:
     """Return the phrase, without the dateline, as an actor; `offset` is where its sentence starts."""
     start, end = phrase(head)
     floor = text.head.span.end if text.head is not None else 0
@@ -97,7 +93,7 @@ def mention(head: "Token", text: Text, offset: int) -> Actor:
     return Actor(name=said, words=said, span=span)
 
 
-def kinds(head: "Token") -> frozenset[str]:
+def kinds(head: Token) -> frozenset[str]:
     """Return the classes that the phrase's head, or the noun it counts, belongs to."""
     listed = classes("action_actor")
     own = listed.get(pair(head)) or listed.get(head.lower_, frozenset())
@@ -109,20 +105,20 @@ def kinds(head: "Token") -> frozenset[str]:
     return own
 
 
-def counts(head: "Token") -> bool:
+def counts(head: Token) -> bool:
     """Whether the noun only counts or groups what its "of" phrase names: "dozens of villagers"."""
     partitive = "partitive" in classes("action_object").get(head.lower_, frozenset())
     return partitive and any(child.lower_ == "of" for child in tree.kids(head, "prep"))
 
 
-def pair(head: "Token") -> str:
+def pair(head: Token) -> str:
     """Return the head with the word before it, or that a hyphen joins to it: "aid worker", "run-off"."""
     if head.i > 1 and head.nbor(-1).text == "-":
         return f"{head.nbor(-2).lower_}-{head.lower_}"
     return f"{head.nbor(-1).lower_} {head.lower_}" if head.i > 0 else head.lower_
 
 
-def named(head: "Token") -> bool:
+def named(head: Token) -> bool:
     """Whether the phrase is a name, and not one of a time, a company or a thing."""
     letters = 2 <= len(head.text) <= 6 and head.text.isupper() and head.text.isalpha()
     if not letters and head.tag_ not in ("NNP", "NNPS") and head.lower_ not in states():
@@ -133,7 +129,7 @@ def named(head: "Token") -> bool:
     return head.text[:1].isupper() and not any(things.get(word, EVENT) != EVENT for word in words(head))
 
 
-def politic(head: "Token") -> bool:
+def politic(head: Token) -> bool:
     """Whether the words show a party to politics or war.
 
     An organ, an office, a force, a country, a body's letters.
@@ -148,11 +144,11 @@ def politic(head: "Token") -> bool:
     )
 
 
-def acts(head: "Token") -> bool:
+def acts(head: Token) -> bool:
     """Whether the phrase plausibly acts: a name, or a noun for an organ, a force or people."""
     return bool(kinds(head) & ACTING) or named(head)
 
 
-def standing(head: "Token") -> bool:
+def standing(head: Token) -> bool:
     """Whether it is a pronoun for a person or body, which the reader of the whole text may resolve."""
     return head.pos_ == "PRON" and head.lower_ in PRONOUNS

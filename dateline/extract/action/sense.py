@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, kind, tree
 from dateline.extract.action.lexicon import Sense, Verb, classes, verbs
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 STRIKES = ("airstrike", "suicide", "bombing", "attack")
@@ -19,17 +16,15 @@ PLAIN = frozenset({"AGREE", "REJECT", "REQUEST"})  # what they are about must sh
 class Meaning:
     """A verb in one sense, with the heads of those who do it."""
 
-    verb: "Token"
+    verb: Token
     sense: Sense
-    doers: tuple["Token", ...]
+    doers: tuple[Token, ...]
     form: str
     mode: str | None
-    noun: "Token | None" = (
-        None  # the event noun that is the grammatical subject: "Israeli air strikes hit ..."
-    )
+    noun: Token | None = None  # the event noun that is the grammatical subject: "Israeli air strikes hit ..."
 
 
-def entries(verb: "Token") -> Iterator[tuple[str, Verb]]:
+def entries(verb: Token) -> Iterator[tuple[str, Verb]]:
     """Yield the listed forms that stand here with their entries, the longest first."""
     if tree.is_verb(verb):
         for rest, listed in verbs().get(verb.lower_, ()):
@@ -37,7 +32,7 @@ def entries(verb: "Token") -> Iterator[tuple[str, Verb]]:
                 yield "_".join((verb.lemma_.lower(), *rest)), listed
 
 
-def stands(verb: "Token", rest: tuple[str, ...]) -> bool:
+def stands(verb: Token, rest: tuple[str, ...]) -> bool:
     """Whether the further words of a form follow the verb, at once or as its particle.
 
     Object or preposition.
@@ -51,7 +46,7 @@ def stands(verb: "Token", rest: tuple[str, ...]) -> bool:
     return len(rest) == 1 and rest[0] in below
 
 
-def meaning(verb: "Token", depth: int = 2) -> Meaning | None:
+def meaning(verb: Token, depth: int = 2) -> Meaning | None:
     """Return the verb's meaning here, or None where no sense's needs are met.
 
     `depth` bounds governed verbs.
@@ -69,7 +64,7 @@ def meaning(verb: "Token", depth: int = 2) -> Meaning | None:
     return None
 
 
-def meant(sense: Sense, verb: "Token", doers: tuple["Token", ...]) -> bool:
+def meant(sense: Sense, verb: Token, doers: tuple[Token, ...]) -> bool:
     """Whether nothing shows the verb to be meant otherwise: "attacked" in words, "supported by" tanks."""
     if sense.event == "SUPPORT":
         return verb.dep_ not in ("acl", "amod") or verb.tag_ != "VBN"
@@ -90,7 +85,7 @@ IN_WORDS = frozenset(
 )
 
 
-def acting(verb: "Token") -> tuple[tuple["Token", ...], "Token | None"]:
+def acting(verb: Token) -> tuple[tuple[Token, ...], Token | None]:
     """Return the heads of who does it, seeing through an event noun.
 
     In "Israeli air strikes hit", Israel's.
@@ -106,12 +101,12 @@ def acting(verb: "Token") -> tuple[tuple["Token", ...], "Token | None"]:
     return tuple(whose[:1]), noun
 
 
-def owner(word: "Token") -> bool:
+def owner(word: Token) -> bool:
     """Whether a word before an event noun names whose doing it is."""
     return actor.named(word) or bool(actor.kinds(word) & (actor.ACTING - {"people"}))
 
 
-def met(need: str, verb: "Token", form: str, doers: tuple["Token", ...], depth: int) -> bool:
+def met(need: str, verb: Token, form: str, doers: tuple[Token, ...], depth: int) -> bool:
     """Whether one need holds."""
     slot, _, name = need.partition(":")
     if slot == "verb":
@@ -128,7 +123,7 @@ def met(need: str, verb: "Token", form: str, doers: tuple["Token", ...], depth: 
     return any(kind.holds(head, name) for head in heads)
 
 
-def among(doers: tuple["Token", ...], name: str) -> bool:
+def among(doers: tuple[Token, ...], name: str) -> bool:
     """Whether who does it is of the class; a class in the plural asks for more than one."""
     if name == "pair":
         return len(doers) > 1
@@ -156,7 +151,7 @@ REQUESTS = {
 }
 
 
-def clause(verb: "Token", name: str, depth: int) -> bool:
+def clause(verb: Token, name: str, depth: int) -> bool:
     """Whether the verb governs a clause of the kind.
 
     Any, with "to", with "to" and an act of the lexicon, or a hostile one.
@@ -171,7 +166,7 @@ def clause(verb: "Token", name: str, depth: int) -> bool:
     return name == "any" or tree.infinitive(below)
 
 
-def hostile(verb: "Token", depth: int) -> bool:
+def hostile(verb: Token, depth: int) -> bool:
     """Whether the act is one of force or penalty."""
     found = meaning(verb, depth - 1)
     if found is not None:
@@ -189,7 +184,7 @@ def hostile(verb: "Token", depth: int) -> bool:
     return "hostile" in listed
 
 
-def inner(verb: "Token", depth: int = 2) -> Meaning | None:
+def inner(verb: Token, depth: int = 2) -> Meaning | None:
     """Return the meaning of the act that the verb's clause is about.
 
     A step further down if that clause only begins it.
@@ -198,7 +193,7 @@ def inner(verb: "Token", depth: int = 2) -> Meaning | None:
     return meaning(below, depth - 1) if below is not None else None
 
 
-def mode(sense: Sense, verb: "Token", depth: int, event: "Token | None") -> str | None:
+def mode(sense: Sense, verb: Token, depth: int, event: Token | None) -> str | None:
     """Return PLOVER's mode: the sense's own, or for "+" that of the act or noun it governs."""
     if event is not None and sense.event == "ASSAULT" and sense.mode is None:
         return noun_mode(event)
@@ -214,7 +209,7 @@ def mode(sense: Sense, verb: "Token", depth: int, event: "Token | None") -> str 
     return next(wanted, None)
 
 
-def noun_mode(event: "Token") -> str | None:
+def noun_mode(event: Token) -> str | None:
     """Return the mode that an event noun shows."""
     modes = {"airstrike": "heavy-weapons", "suicide": "suicide-attack", "bombing": "explosives"}
     return next((said for name, said in modes.items() if kind.noun(event, name)), None)
@@ -240,7 +235,7 @@ def acted(event: str, below: Meaning) -> str | None:
     return table.get(act)
 
 
-def recipients(found: Meaning) -> Iterator["Token"]:
+def recipients(found: Meaning) -> Iterator[Token]:
     """Yield the heads of whom it is done to: the first of the sense's slots that holds an actor."""
     for slot in found.sense.to:
         heads = [
@@ -256,7 +251,7 @@ def recipients(found: Meaning) -> Iterator["Token"]:
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})
 
 
-def apart(head: "Token", found: Meaning) -> bool:
+def apart(head: Token, found: Meaning) -> bool:
     """Whether the word is neither one who does it nor part of the verb's own form ("hold hostage")."""
     things = (need.partition(":")[2] for need in found.sense.needs if need.startswith("object:"))
     given = any(name not in kind.TESTS and kind.noun(head, name) for name in things)
@@ -272,7 +267,7 @@ def is_theme(found: Meaning) -> bool:
     return found.sense.event in ("AID", "COOPERATE", "MOBILIZE", "AGREE")
 
 
-def in_slot(found: Meaning, slot: str) -> tuple["Token", ...]:
+def in_slot(found: Meaning, slot: str) -> tuple[Token, ...]:
     """Return the heads in one slot of the verb, or of its object: whose it is, whom it is against."""
     if slot == "object":
         return tree.objects(found.verb)
@@ -285,7 +280,7 @@ def in_slot(found: Meaning, slot: str) -> tuple["Token", ...]:
     return heads
 
 
-def acted_on(head: "Token", event: str) -> bool:
+def acted_on(head: Token, event: str) -> bool:
     """Whether it may be named as a recipient.
 
     An actor, or what force is used on if the act is one of force.

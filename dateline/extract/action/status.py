@@ -5,13 +5,10 @@ a condition, an attempt, a refusal, a purpose, a question.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import tree
 from dateline.extract.action.lexicon import controls
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "would"})
 DOUBT = frozenset({"may", "might", "could", "can", "ca"})
@@ -22,7 +19,7 @@ UNTOLD = "none"
 HEIGHT = 6
 
 
-def status(verb: "Token") -> str | None:
+def status(verb: Token) -> str | None:
     """Return the act's status, or None where the sentence does not claim it."""
     if verb.doc[-1].text == "?" or verb.doc[len(verb.doc) - 1].lower_ == "?":
         return None
@@ -36,7 +33,7 @@ def status(verb: "Token") -> str | None:
     return found[0] if found else "occurred"
 
 
-def marks(verb: "Token") -> Iterator[str]:
+def marks(verb: Token) -> Iterator[str]:
     """Yield what each word from the verb upwards makes of the act."""
     current, joined = verb, False
     for _ in range(HEIGHT):
@@ -59,7 +56,7 @@ def marks(verb: "Token") -> Iterator[str]:
         current = above
 
 
-def own(verb: "Token") -> str:
+def own(verb: Token) -> str:
     """Return what the verb's auxiliaries and negation make of it."""
     helpers = {aux.lower_ for aux in tree.kids(verb, "aux")}
     if any(tree.kids(verb, "neg")) or any(
@@ -76,18 +73,18 @@ def own(verb: "Token") -> str:
     return "called_for" if helpers & DUTY else "occurred"
 
 
-def reported(verb: "Token") -> bool:
+def reported(verb: Token) -> bool:
     """Whether the clause is what someone says, so that a "not" in it is a denial."""
     return verb.dep_ == "ccomp" or any(tree.kids(verb, "parataxis"))
 
 
-def nobody(verb: "Token") -> Iterator["Token"]:
+def nobody(verb: Token) -> Iterator[Token]:
     """Yield the determiners of who does it and whom it is done to: "neither side", "no hostages"."""
     sides = [*tree.kids(verb, *tree.SUBJECTS), *tree.objects(verb)]
     return (det for side in sides for det in tree.kids(side, "det", "preconj"))
 
 
-def conditional(verb: "Token") -> bool:
+def conditional(verb: Token) -> bool:
     """Whether an "if" clause hangs on the verb."""
     return any(
         mark.lower_ in ("if", "unless")
@@ -96,7 +93,7 @@ def conditional(verb: "Token") -> bool:
     )
 
 
-def link(verb: "Token") -> str:
+def link(verb: Token) -> str:
     """Return what the word above the verb makes of it."""
     above = verb.head
     opener = {mark.lower_ for mark in tree.kids(verb, "mark", "advmod")}
@@ -115,7 +112,7 @@ def link(verb: "Token") -> str:
     return "occurred"
 
 
-def within(verb: "Token", above: "Token") -> str:
+def within(verb: Token, above: Token) -> str:
     """Return what a governing word makes of its "that" clause.
 
     Told is told, but a demand's clause is only wished for.
@@ -130,12 +127,12 @@ def within(verb: "Token", above: "Token") -> str:
     return given if given in ("denied", UNTOLD) else "occurred"
 
 
-def below(above: "Token") -> bool:
+def below(above: Token) -> bool:
     """Whether a "that" clause under this word is not simply asserted by it."""
     return controls().get(above.lemma_.lower(), "") in ("called_for", "threatened", "denied", UNTOLD)
 
 
-def governed(above: "Token") -> str:
+def governed(above: Token) -> str:
     """Return the status that a governing word gives; an unknown one gives none, and "be to" a plan."""
     lemma = above.lemma_.lower()
     if lemma == "be":
@@ -143,7 +140,7 @@ def governed(above: "Token") -> str:
     return controls().get(lemma, controls().get(above.lower_, UNTOLD))
 
 
-def purpose(verb: "Token") -> str:
+def purpose(verb: Token) -> str:
     """Return the status of "to ..." that hangs on a noun or ends a clause.
 
     By the call, plan or threat it belongs to.
@@ -158,7 +155,7 @@ def purpose(verb: "Token") -> str:
     return given if given in ("called_for", "planned", "threatened") else UNTOLD
 
 
-def governor(verb: "Token") -> "Token | None":
+def governor(verb: Token) -> Token | None:
     """Return the verb that governs this one, if its own marks bear on it."""
     if verb.dep_ in ("xcomp", "ccomp") and (tree.is_verb(verb.head) or verb.head.pos_ == "ADJ"):
         going_on = controls().get(verb.head.lemma_.lower()) == "occurred"

@@ -4,12 +4,9 @@ Labels are those of ClearNLP, which spaCy's English models use.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.action.lexicon import controls, states
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVES = ("nsubjpass", "csubjpass")
@@ -22,24 +19,24 @@ DEMONYM = ("an", "ish", "ese", "i", "ch", "ic")
 ADDRESS = frozenset({"on", "upon", "to", "with"})
 
 
-def is_verb(token: "Token") -> bool:
+def is_verb(token: Token) -> bool:
     """Whether the word is used as a verb."""
     return bool(token.tag_.startswith("VB"))
 
 
-def kids(token: "Token", *deps: str) -> Iterator["Token"]:
+def kids(token: Token, *deps: str) -> Iterator[Token]:
     """Yield the children that stand in one of these relations."""
     return (child for child in token.children if child.dep_ in deps)
 
 
-def passive(verb: "Token") -> bool:
+def passive(verb: Token) -> bool:
     """Whether the verb is passive, or a past participle that qualifies a noun."""
     if any(kids(verb, "auxpass", *PASSIVES)):
         return True
     return verb.tag_ == "VBN" and (verb.dep_ in ("acl", "amod") or not any(kids(verb, "aux", *SUBJECTS)))
 
 
-def doers(verb: "Token") -> tuple["Token", ...]:
+def doers(verb: Token) -> tuple[Token, ...]:
     """Return the heads of who does it: the agent of a passive, else the subject, its own or shared."""
     if passive(verb):
         return agents(verb)
@@ -47,13 +44,13 @@ def doers(verb: "Token") -> tuple["Token", ...]:
     return spread(found) if found is not None else ()
 
 
-def agents(verb: "Token") -> tuple["Token", ...]:
+def agents(verb: Token) -> tuple[Token, ...]:
     """Return what stands after "by"."""
     preps = (child for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by")
     return tuple(head for prep in preps for obj in kids(prep, "pobj") for head in spread(obj))
 
 
-def subject(verb: "Token") -> "Token | None":
+def subject(verb: Token) -> Token | None:
     """Return the head of the verb's subject, or of the one that it shares with the verb or noun above it."""
     current = verb
     for _ in range(CLIMB):
@@ -75,13 +72,13 @@ def subject(verb: "Token") -> "Token | None":
     return None
 
 
-def instructed(verb: "Token") -> "Token | None":
+def instructed(verb: Token) -> Token | None:
     """Return whom the verb above tells to do it: in "urged the clan to stop", the clan."""
     governed = verb.dep_ in ("xcomp", "advcl", "ccomp") and is_verb(verb.head)
     return addressee(verb.head) if governed and directs(verb.head) else None
 
 
-def sharer(verb: "Token") -> "Token | None":
+def sharer(verb: Token) -> Token | None:
     """Return the verb above whose subject this one shares, or None where it shares none."""
     above = verb.head
     if verb.dep_ == "pcomp":
@@ -93,7 +90,7 @@ def sharer(verb: "Token") -> "Token | None":
     return None if verb.dep_ == "ccomp" and not infinitive(verb) and verb.tag_ != "VBG" else above
 
 
-def nearest(verb: "Token") -> "Token | None":
+def nearest(verb: Token) -> Token | None:
     """Return the verb's own subject, which the parse may hang on its auxiliary."""
     for host in (verb, *kids(verb, "aux", "auxpass")):
         own = next(kids(host, *SUBJECTS), None)
@@ -102,12 +99,12 @@ def nearest(verb: "Token") -> "Token | None":
     return None
 
 
-def directs(verb: "Token") -> bool:
+def directs(verb: Token) -> bool:
     """Whether the verb calls on someone to act."""
     return controls().get(verb.lemma_.lower()) == "called_for"
 
 
-def addressee(verb: "Token") -> "Token | None":
+def addressee(verb: Token) -> Token | None:
     """Return whom a call, an order or a warning is made to."""
     if passive(verb):
         return next(kids(verb, *PASSIVES), None)
@@ -118,12 +115,12 @@ def addressee(verb: "Token") -> "Token | None":
     return told[0] if told else None
 
 
-def antecedent(verb: "Token") -> "Token":
+def antecedent(verb: Token) -> Token:
     """Return the noun that a relative clause is about."""
     return verb.head
 
 
-def objects(verb: "Token") -> tuple["Token", ...]:
+def objects(verb: Token) -> tuple[Token, ...]:
     """Return the heads of what it is done to: the object, or the subject of a passive."""
     own = [head for obj in kids(verb, *OBJECTS) for head in spread(obj)]
     if passive(verb):
@@ -138,7 +135,7 @@ def objects(verb: "Token") -> tuple["Token", ...]:
     return tuple(own)
 
 
-def obliques(verb: "Token", name: str) -> tuple["Token", ...]:
+def obliques(verb: Token, name: str) -> tuple[Token, ...]:
     """Return what follows preposition `name` after the verb, its object or its particle.
 
     "to" takes indirect objects too.
@@ -161,14 +158,14 @@ def obliques(verb: "Token", name: str) -> tuple["Token", ...]:
     return tuple(dict.fromkeys(found))
 
 
-def owners(noun: "Token") -> tuple["Token", ...]:
+def owners(noun: Token) -> tuple[Token, ...]:
     """Return whose it is: "the rebels' demand", "the demand of the rebels"."""
     own = list(kids(noun, "poss"))
     own += [obj for prep in kids(noun, "prep") if prep.lower_ == "of" for obj in kids(prep, "pobj")]
     return tuple(own)
 
 
-def spread(head: "Token") -> tuple["Token", ...]:
+def spread(head: Token) -> tuple[Token, ...]:
     """Return the head and what is joined to it by "and" or a comma."""
     if shared(head):
         return spread(next(kids(head, "conj")))
@@ -178,14 +175,14 @@ def spread(head: "Token") -> tuple["Token", ...]:
     return tuple(found)
 
 
-def shared(head: "Token") -> bool:
+def shared(head: Token) -> bool:
     """Whether it is a people's name that shares its noun with another: "Afghan and coalition forces"."""
     joined = next(kids(head, "conj"), None)
     people = head.text[:1].isupper() and head.lower_ in states() and head.lower_.endswith(DEMONYM)
     return people and joined is not None and joined.tag_ in ("NN", "NNS") and joined.i - head.i <= 4
 
 
-def complement(verb: "Token") -> "Token | None":
+def complement(verb: Token) -> Token | None:
     """Return the verb of the clause that this one governs: "urged them to stop", "threatened to attack"."""
     for child in kids(verb, "xcomp", "ccomp"):
         if is_verb(child) or child.pos_ == "AUX":
@@ -201,6 +198,6 @@ def complement(verb: "Token") -> "Token | None":
     return None
 
 
-def infinitive(verb: "Token") -> bool:
+def infinitive(verb: Token) -> bool:
     """Whether the verb stands with "to"."""
     return verb.tag_ in ("VB", "VBN") and any(aux.lower_ == "to" for aux in kids(verb, "aux"))

@@ -5,7 +5,6 @@ moves, confirms or begins it. Without a time only a change of status is read; `g
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, tree, worth
 from dateline.extract.appointment.found import Found, parties
@@ -16,9 +15,7 @@ from dateline.extract.appointment.verb import by_verb, deed_of
 from dateline.extract.code.phrase import grams
 from dateline.extract.code.topic import off
 from dateline.record import Actor, Appointment, Attribution, Mention, Sentence, Span, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 __all__ = ["appointments"]
 ABOUT = frozenset({"on", "to", "for", "about", "over"})
@@ -43,7 +40,7 @@ def in_sentence(text: Text, sentence: Sentence) -> Iterator[Mention]:
                 yield mention(one, text, sentence)
 
 
-def read(token: "Token", copy: str) -> Iterator[Found]:
+def read(token: Token, copy: str) -> Iterator[Found]:
     """Yield what this token shows: it is a thing appointed, or a verb that is one."""
     strength = strength_of(token)
     if strength is not None:
@@ -81,7 +78,7 @@ def mention(one: Found, text: Text, sentence: Sentence) -> Mention:
     return Mention(claim=claim, sentence=sentence.index, anchor=one.predicate.idx + offset)
 
 
-def named(head: "Token", offset: int) -> Span:
+def named(head: Token, offset: int) -> Span:
     """Return the span of the thing's phrase, with what it is about.
 
     "conference on Somalia", "visit to Sarne".
@@ -95,7 +92,7 @@ def named(head: "Token", offset: int) -> Span:
     return Span(doc[start].idx + offset, doc[end - 1].idx + len(doc[end - 1]) + offset)
 
 
-def in_head(head: "Token", text: Text, offset: int) -> bool:
+def in_head(head: Token, text: Text, offset: int) -> bool:
     """Whether the word stands in the dateline."""
     return text.head is not None and head.idx + offset < text.head.span.end
 

@@ -1,13 +1,10 @@
 """The noun that the appointment rules share, and who its parties are."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, tree
 from dateline.extract.appointment.lexicon import units
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +14,13 @@ class Found:
     What (a noun's head or a verb), by which predicate, in which state.
     """
 
-    head: "Token"
-    predicate: "Token"
+    head: Token
+    predicate: Token
     status: str
     rule: str
 
 
-def parties_of(token: "Token") -> tuple["Token", ...]:
+def parties_of(token: Token) -> tuple[Token, ...]:
     """Return the heads of who takes part.
 
     A verb's subject and "with", a noun's "between", "with", "of" and owners.
@@ -36,7 +33,7 @@ def parties_of(token: "Token") -> tuple["Token", ...]:
     return (*named, *(whose for whose in tree.kids(token, "poss")))
 
 
-def parties(one: Found) -> tuple["Token", ...]:
+def parties(one: Found) -> tuple[Token, ...]:
     """Return the heads of the parties.
 
     Of the thing, of what it carries, and of the predicate if they appoint it.

@@ -1,16 +1,13 @@
 """Appointments told of a noun: "the talks will begin", "a summit due on Monday", "a deadline of May 31"."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import tree
 from dateline.extract.action.status import status
 from dateline.extract.appointment.found import Found
 from dateline.extract.appointment.lexicon import turns, units
 from dateline.extract.appointment.time import is_time, recent, timed, top
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 CHANGES = frozenset({"postponed", "cancelled", "confirmed"})
 AHEAD = frozenset({"planned", "called_for"})
@@ -19,7 +16,7 @@ NEVER_HELD = frozenset({"continue", "complete", "sign", "pay", "make", "receive"
 READY = frozenset({"for", "before", "ahead", "of", "until", "at", "to"})
 
 
-def by_noun(head: "Token") -> Iterator[Found]:
+def by_noun(head: Token) -> Iterator[Found]:
     """Yield how the predicates around a noun schedule it.
 
     The main verb's word before what qualifies the noun.
@@ -31,7 +28,7 @@ def by_noun(head: "Token") -> Iterator[Found]:
     yield from (changed or options)[:1]
 
 
-def by_main(head: "Token") -> Found | None:
+def by_main(head: Token) -> Found | None:
     """Read "the talks will begin", "they postponed the talks".
 
     The verb whose subject or object the noun is.
@@ -47,7 +44,7 @@ def by_main(head: "Token") -> Found | None:
     return None
 
 
-def lower_verb(verb: "Token") -> "Token":
+def lower_verb(verb: Token) -> Token:
     """Return the verb that says what happens: in "is due to open", the one after "to"."""
     for child in tree.kids(verb, "xcomp", "acomp"):
         if tree.is_verb(child) and (tree.infinitive(child) or child.tag_ == "VBN"):
@@ -59,7 +56,7 @@ def lower_verb(verb: "Token") -> "Token":
     return verb
 
 
-def by_turn(head: "Token", verb: "Token", side: str) -> Found | None:
+def by_turn(head: Token, verb: Token, side: str) -> Found | None:
     """Return the appointment with the status that the verb and what governs it give."""
     turn = turn_of(verb)
     if turn is None:
@@ -74,7 +71,7 @@ def by_turn(head: "Token", verb: "Token", side: str) -> Found | None:
     return Found(head, verb, state, f"appointment: {side} of {verb.lower_}")
 
 
-def turn_of(verb: "Token") -> str | None:
+def turn_of(verb: Token) -> str | None:
     """Return the status that the verb, with its particle or object, gives."""
     below = [
         child
@@ -93,7 +90,7 @@ def turn_of(verb: "Token") -> str | None:
     return "planned" if due and verb.lemma_ == "be" else turns().get(verb.lower_)
 
 
-def state_of(turn: str, verb: "Token", side: str) -> str | None:
+def state_of(turn: str, verb: Token, side: str) -> str | None:
     """Return planned, held, postponed, cancelled or confirmed, or None where the words do not claim it."""
     said = status(verb)
     doubt = {aux.lower_ for aux in tree.kids(verb, "aux")} & {"could", "may", "might", "can", "should"}
@@ -115,12 +112,12 @@ def state_of(turn: str, verb: "Token", side: str) -> str | None:
     return "held" if side == "subject" and recent(verb) else None
 
 
-def must(verb: "Token") -> bool:
+def must(verb: Token) -> bool:
     """Whether the thing is bound to happen: "must be completed by June"."""
     return any(aux.lower_ in ("must", "should") for aux in tree.kids(verb, "aux"))
 
 
-def changed(turn: str, verb: "Token", side: str) -> bool:
+def changed(turn: str, verb: Token, side: str) -> bool:
     """Whether the verb says that the appointment itself changed.
 
     Not that something else moved or remained.
@@ -131,12 +128,12 @@ def changed(turn: str, verb: "Token", side: str) -> bool:
     return side == "object" or tree.passive(verb) or (not moved and verb.dep_ in ("acl", "amod"))
 
 
-def past(verb: "Token") -> bool:
+def past(verb: Token) -> bool:
     """Whether the verb tells of something done."""
     return verb.tag_ in ("VBD", "VBN")
 
 
-def by_aside(head: "Token") -> Found | None:
+def by_aside(head: Token) -> Found | None:
     """Read "talks expected on January 5", "the summit, due on Monday": what qualifies the noun."""
     nouns = [head] + [obj for prep in tree.kids(head, "prep") for obj in tree.kids(prep, "pobj")]
     for noun in nouns:
@@ -152,7 +149,7 @@ def by_aside(head: "Token") -> Found | None:
     return None
 
 
-def by_time(head: "Token") -> Found | None:
+def by_time(head: Token) -> Found | None:
     """Read "preparations for Saturday's handover", "confirmed their attendance at Thursday's meeting"."""
     if not any(units().get(child.lower_) == "day" for child in tree.kids(head, "poss")):
         return None
@@ -169,7 +166,7 @@ def by_time(head: "Token") -> Found | None:
     return None
 
 
-def by_deadline(head: "Token") -> Found | None:
+def by_deadline(head: Token) -> Found | None:
     """Read "a deadline of May 31", "the May 31 deadline" where it is set and not past."""
     if head.lower_ not in ("deadline", "ultimatum"):
         return None

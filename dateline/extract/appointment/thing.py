@@ -1,7 +1,6 @@
 """Whether a noun is a thing that can be appointed, and one of politics or war."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, kind, tree
 from dateline.extract.action.lexicon import classes, states
@@ -9,9 +8,7 @@ from dateline.extract.appointment.found import parties_of
 from dateline.extract.appointment.lexicon import carriers, strengths
 from dateline.extract.code.phrase import found, tokens
 from dateline.extract.code.topic import index, outside
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 WAR = frozenset(
     {"violence", "ceasefire", "prisoners", "terrorism", "peacekeeping", "refugees", "human_rights"}
@@ -32,7 +29,7 @@ def about(value: str) -> str:
     return "war" if war >= 3 and war > fields else ""
 
 
-def strength_of(token: "Token") -> str | None:
+def strength_of(token: Token) -> str | None:
     """Return the noun's strength, with the word before it if the two are listed together.
 
     None for other words.
@@ -43,7 +40,7 @@ def strength_of(token: "Token") -> str | None:
     return listed if listed in ("strong", "weak") else None
 
 
-def political(noun: "Token", copy: str) -> bool:
+def political(noun: Token, copy: str) -> bool:
     """Whether a plain noun (a meeting, a vote) stands beside politics, in copy about `copy`."""
     if copy == "market":
         verb = noun.head if tree.is_verb(noun.head) else carrier(noun).head
@@ -67,7 +64,7 @@ def political(noun: "Token", copy: str) -> bool:
     return noun.lower_ in ("meeting", "meetings", "hearing", "conference")
 
 
-def carrier(noun: "Token") -> "Token":
+def carrier(noun: Token) -> Token:
     """Return the noun that carries this one ("the next round of talks"), else itself."""
     if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "on") and noun.head.head.lower_ in carriers():
         return carrier(noun.head.head)

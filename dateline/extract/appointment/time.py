@@ -1,38 +1,35 @@
 """Whether a predicate has a time, and whether that is near the report."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import tree
 from dateline.extract.appointment.lexicon import units
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 POINTS = frozenset(
     {"next", "this", "coming", "end", "early", "late", "mid", "later", "within", "in", "following", "as"}
 )
 
 
-def top(verb: "Token") -> "Token":
+def top(verb: Token) -> Token:
     """Return the highest verb of the chain "is due to open", on which its time may hang."""
     while verb.dep_ in ("xcomp", "auxpass", "acomp") and verb.head != verb:
         verb = verb.head
     return verb
 
 
-def timed(verb: "Token") -> bool:
+def timed(verb: Token) -> bool:
     """Whether a time stands in the predicate."""
     return any(is_time(token) for token in own_words(top(verb)))
 
 
-def dated(verb: "Token") -> bool:
+def dated(verb: Token) -> bool:
     """Whether a day or month, not only "this week", stands with the verb."""
     later = (token for token in own_words(top(verb)) if token.i > verb.i)
     return any(units().get(token.lower_) in ("day", "month") and is_time(token) for token in later)
 
 
-def recent(verb: "Token") -> bool:
+def recent(verb: Token) -> bool:
     """Whether its time is a day or a month near the report: not a bare year, "last year" or none."""
     spoken = [token.lower_ for token in top(verb).subtree]
     return (
@@ -42,7 +39,7 @@ def recent(verb: "Token") -> bool:
     )
 
 
-def own_words(verb: "Token") -> Iterator["Token"]:
+def own_words(verb: Token) -> Iterator[Token]:
     """Yield the words under the verb that are not in a clause of their own."""
     for child in verb.children:
         clause = child.dep_ in ("ccomp", "parataxis") and any(
@@ -54,11 +51,16 @@ def own_words(verb: "Token") -> Iterator["Token"]:
         yield from own_words(child)
 
 
-def is_time(token: "Token") -> bool:
+def is_time(token: Token) -> bool:
     """Whether the word shows a time that a calendar can hold."""
     unit = units().get(token.lower_)
     if unit is None:
-        return token.shape_ == "dddd" and token.dep_ == "pobj" and token.head.lower_ in ("in", "by", "until")
+        return (
+            token.is_digit
+            and len(token) >= 4
+            and token.dep_ == "pobj"
+            and token.head.lower_ in ("in", "by", "until")
+        )
     if unit == "month":
         return token.text[:1].isupper() and (token.pos_ != "AUX")
     if unit == "day":

@@ -1,21 +1,17 @@
 """Appointments told by a verb: "the presidents will meet on Thursday", "the rebels have until Friday"."""
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.action import actor, kind, tree
 from dateline.extract.action.status import status
 from dateline.extract.appointment.found import Found, parties_of
 from dateline.extract.appointment.lexicon import deeds, units
 from dateline.extract.appointment.thing import strength_of
 from dateline.extract.appointment.time import dated, timed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 PRESENT = ("VBZ", "VBP")
 
 
-def by_verb(verb: "Token") -> Found | None:
+def by_verb(verb: Token) -> Found | None:
     """Read "the presidents will meet on Thursday", "the rebels have until Friday".
 
     A verb with a party and a time.
@@ -45,12 +41,12 @@ def by_verb(verb: "Token") -> Found | None:
     return Found(verb, verb, "planned", f"appointment: {verb.lower_}")
 
 
-def suits(head: "Token", name: str) -> bool:
+def suits(head: Token, name: str) -> bool:
     """Whether the party is one whose meeting, visit or vote is politics; anyone may be tried."""
     return actor.politic(head) or kind.is_leader(head) or (name in ("trial", "hearing") and actor.acts(head))
 
 
-def carries(verb: "Token") -> bool:
+def carries(verb: Token) -> bool:
     """Whether the verb's object is itself an appointed thing, which is then read instead."""
     return any(strength_of(obj) is not None for obj in tree.objects(verb)) and verb.lemma_ not in (
         "sign",
@@ -59,7 +55,7 @@ def carries(verb: "Token") -> bool:
     )
 
 
-def deed_of(verb: "Token") -> str | None:
+def deed_of(verb: Token) -> str | None:
     """Return the noun for a verb that is itself what is appointed, the longest form first."""
     for size in (4, 3, 2, 1):
         phrase = " ".join(token.lower_ for token in verb.doc[verb.i : verb.i + size])

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dateline.record import Sentence, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from dateline.syntax import Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Words:
         return tuple(found)
 
 
-def words(doc: Doc, sentence: Sentence) -> Words:
+def words(doc: Parse, sentence: Sentence) -> Words:
     """Return the columns of a sentence's parse; blank tokens are kept, so that numbers match the parse."""
     tokens = list(doc)
     heads = tuple(token.head.i for token in tokens)

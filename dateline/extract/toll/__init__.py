@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.cause import causes_near, perpetrator
 from dateline.extract.toll.context import cited, negated, speaks, superseded, unreal
@@ -24,9 +23,7 @@ from dateline.extract.toll.victim import Victim, group_of, of_object, person_wor
 from dateline.extract.toll.view import View, subjects, under, view
 from dateline.extract.toll.words import harms, persons, use
 from dateline.record import Amount, Attribution, Bound, Group, Harm, Mention, Span, Text, Toll
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 __all__ = ["tolls"]
 NOBODY = frozenset(("nobody", "none", "no-one"))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, subjects
 from dateline.extract.toll.words import causes, persons
 from dateline.record import Actor, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 MOST = 3  # causes a claim names
 

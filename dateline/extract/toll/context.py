@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.toll.victim import Victim
 from dateline.extract.toll.view import View, governors, under
 from dateline.extract.toll.words import use
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 FAR = 8  # words between a source and its verb of saying
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.victim import Victim, group_of
 from dateline.extract.toll.view import View, governors
 from dateline.extract.toll.words import harms, use
 from dateline.record import Amount, Bound, Group, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 FAR = 12  # words after the first figure in which an elided one may stand
 PLAIN = frozenset(("", "none", "other", "people", "count", "person", "unknown"))

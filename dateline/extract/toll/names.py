@@ -6,14 +6,10 @@ of its own, away from the victims, is not found; docs/privacy.md says so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.toll.victim import person_word
 from dateline.extract.toll.words import persons, use
 from dateline.record import Span, Text, Toll
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from dateline.syntax import Parse, Token
 
 DEEP = 12  # names of one list
 BESIDE = ("appos", "conj")
@@ -35,12 +31,11 @@ def at(tokens: tuple[Token, Token], offset: int) -> Span:
     return Span(offset + first.idx, offset + last.idx + len(last))
 
 
-def heads(toll: Toll, text: Text, doc: Doc, offset: int) -> list[Token]:
+def heads(toll: Toll, text: Text, doc: Parse, offset: int) -> list[Token]:
     """Return the noun that the toll counts, as its parse has it."""
     where = text.value.find(toll.group.words, toll.span.start, toll.span.end) if toll.group.words else -1
     end = where + len(toll.group.words) if where >= 0 else toll.amount.span.end
-    last = doc.char_span(end - 1 - offset, end - offset, alignment_mode="expand") if end > offset else None
-    return list(last or ())
+    return [token for token in doc if token.idx < end - offset <= token.idx + len(token)]
 
 
 def named(head: Token) -> list[tuple[Token, Token]]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.cause import causes_near
 from dateline.extract.toll.syntax import NONE, Nouns, among_whom, children, noun_after, numbered
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
 from dateline.extract.toll.words import harms, persons, use
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 
 def adjective_predicate(t: Trigger, view: View) -> Nouns:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.people import victims
 from dateline.extract.toll.syntax import among_whom, children
@@ -12,9 +11,7 @@ from dateline.extract.toll.victim import Victim, group_of, one
 from dateline.extract.toll.view import View, subjects
 from dateline.extract.toll.words import harms, persons, use
 from dateline.record import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 OPENERS = frozenset(
     ("including", "includes", "include", "included", "among", "amongst", "mostly", "counting")

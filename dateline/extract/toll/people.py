@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.victim import Victim, one, person_word
 from dateline.extract.toll.view import View, antecedent, under
 from dateline.extract.toll.words import harms, use
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 DEEP = 12  # members of a list of victims
+DASHES = ("-", "|", "\u2013", "\u2014", "::")
 
 
 def victims(token: Token, view: View) -> list[Victim]:
@@ -67,12 +65,20 @@ def coordinates(token: Token, depth: int = 0) -> list[Token]:
             child.dep_ in ("conj", "appos")
             and child.i > token.i
             and nominal
-            and not (other or has_verb(child) or next_harm(token, child))
+            and not (other or has_verb(child) or next_harm(token, child) or publisher(token, child))
         ):
             own = gapped(child)
             joined = child.dep_ == "conj" or is_list(child) or beside(token, child)
             out.extend([own, *coordinates(child, depth + 1)] if joined else [])
     return out[:DEEP]
+
+
+def publisher(token: Token, child: Token) -> bool:
+    """Whether a name only stands in the line's end, after its last dash: "Man shot - Tarn News, Weather & Sports"."""
+    if child.pos_ != "PROPN" or person_word(child) is not None:
+        return False
+    marks = [t.i for t in token.doc[token.i + 1 :] if t.text in DASHES and t.whitespace_]
+    return bool(marks) and marks[-1] < child.i
 
 
 def next_harm(token: Token, child: Token) -> bool:

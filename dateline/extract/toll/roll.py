@@ -7,16 +7,13 @@ comma, an age. Two ages at least make a roll, and a last name after "and" needs 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.victim import Victim, group_of
 from dateline.extract.toll.view import View
 from dateline.extract.toll.words import use
 from dateline.record import Amount, Bound
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 OPENS = 8  # words between the harm word and the verb that opens the roll
 LONG = 200  # words of a roll

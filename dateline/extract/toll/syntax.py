@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.toll.view import View, under
 from dateline.extract.toll.words import harms, use
+from dateline.syntax import Token
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-Nouns = tuple[str, list["Token"]]
+Nouns = tuple[str, list[Token]]
 NONE: Nouns = ("", [])
 OBJECTS = frozenset(("dobj", "obj", "dative", "oprd"))
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.words import HarmWord, harm_phrases, harms, use
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+from dateline.syntax import Parse, Token
 
 MOST = 100  # harm words read in one sentence: more is a table or noise
 
@@ -25,7 +21,7 @@ class Trigger:
     word: HarmWord
 
 
-def triggers(doc: Doc) -> Iterator[Trigger]:
+def triggers(doc: Parse) -> Iterator[Trigger]:
     """Yield the harm words of a parsed sentence, in order."""
     at = found = 0
     while at < len(doc) and found < MOST:
@@ -48,7 +44,7 @@ def in_name(token: Token) -> bool:
     return beside and token.lower_ in use("surname") and token.pos_ == "PROPN"
 
 
-def phrase_at(doc: Doc, at: int) -> Trigger | None:
+def phrase_at(doc: Parse, at: int) -> Trigger | None:
     """Return the longest harm phrase that opens at a token."""
     for forms, word in harm_phrases().get(doc[at].lower_, ()):
         if tuple(t.lower_ for t in doc[at : at + len(forms)]) == forms:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.toll.syntax import (
     NONE,
     Nouns,
@@ -18,9 +16,8 @@ from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, subjects, under
 from dateline.extract.toll.words import harms, persons, things, use
 from dateline.record import Harm
+from dateline.syntax import Token
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 STATES = frozenset(("oprd", "xcomp", "advcl", "acomp", "ccomp", "dep", "attr"))
 
 
@@ -287,6 +284,8 @@ def number_before(t: Trigger, view: View) -> Nouns:
     for token in reversed(list(back)):
         quantity = view.quantity_of(token)
         if quantity is not None:
+            if year(token):
+                return NONE
             nouns = [tok for tok in view.doc[token.i + 1 : t.first] if tok.pos_ in ("NOUN", "PROPN")]
             return "number before", [nouns[-1] if nouns else token]
         if (
@@ -296,6 +295,12 @@ def number_before(t: Trigger, view: View) -> Nouns:
         ):
             return NONE
     return NONE
+
+
+def year(token: Token) -> bool:
+    """Whether a number is the year of a happening: "a 2014 shooting"."""
+    century = token.is_digit and len(token) == 4 and token.text[:2] in ("19", "20")
+    return century and token.i > 0 and token.nbor(-1).pos_ in ("DET", "PRON", "ADP")
 
 
 def charged(t: Trigger) -> bool:

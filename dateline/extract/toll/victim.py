@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from dateline.extract.toll.view import View, under
 from dateline.extract.toll.words import PersonWord, harms, persons, things, use
 from dateline.record import Amount, Bound, Group, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 NOT_COUNTED = frozenset(
     ("money", "percent", "age", "time", "distance", "weight", "ordinal", "date", "number", "code")

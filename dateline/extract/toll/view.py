@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from dateline.extract.amount import Quantity, quantities
 from dateline.record import Sentence, Span, Text
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from dateline.syntax import Parse, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 WIDE = 60  # words to either side in which a phrase is looked through
@@ -20,7 +17,7 @@ WIDE = 60  # words to either side in which a phrase is looked through
 class View:
     """A sentence's parse with the quantities found in its words; offsets are the whole text's."""
 
-    doc: Doc
+    doc: Parse
     offset: int
     value: str
     sentence: Sentence

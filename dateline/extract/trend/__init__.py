@@ -5,7 +5,6 @@ planned or feared is no trend, nor is a single incident's toll that goes up.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dateline.extract.action import actor, worth
 from dateline.extract.code.phrase import grams
@@ -16,9 +15,7 @@ from dateline.extract.trend.share import SHARE, share
 from dateline.extract.trend.verb import by_verb
 from dateline.extract.trend.word import by_adjective, by_noun, by_record
 from dateline.record import Amount, Attribution, Mention, Sentence, Span, Text, Trend
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 __all__ = ["trends"]
 
@@ -41,7 +38,7 @@ def in_sentence(text: Text, sentence: Sentence) -> Iterator[Mention]:
             yield mention(one, text, sentence)
 
 
-def read(token: "Token") -> Found | None:
+def read(token: Token) -> Found | None:
     """Return the trend that hangs on a measure's word, the closest word of change first."""
     kind = kind_of(token)
     if period(token) and "?" not in token.doc.text:
@@ -75,7 +72,7 @@ ENDS = frozenset(
 )
 
 
-def reach(noun: "Token", end: int, limit: int) -> int:
+def reach(noun: Token, end: int, limit: int) -> int:
     """Return the token after the measure with what tells which it is.
 
     "attacks on churches", "incidents with mines".

@@ -1,19 +1,15 @@
 """Whether a word is what a trend measures: violence, attacks, people killed, security."""
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.action import actor, tree
 from dateline.extract.trend.lexicon import measures
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 HARMED = frozenset(
     {"killed", "wounded", "injured", "displaced", "crossing", "fleeing", "abducted", "detained"}
 )
 
 
-def kind_of(token: "Token") -> str | None:
+def kind_of(token: Token) -> str | None:
     """Return the kind of measure that the word is, or None; a word before it may show another matter."""
     if token.pos_ not in ("NOUN", "PROPN", "VERB") or token.dep_ in ("compound", "amod"):
         return None
@@ -30,19 +26,19 @@ def kind_of(token: "Token") -> str | None:
     return "bad" if killed(token) or level_noun(token) else None
 
 
-def killed(token: "Token") -> bool:
+def killed(token: Token) -> bool:
     """Whether it is people counted by a harm: "civilians killed"."""
     harmed = any(child.lower_ in HARMED for child in tree.kids(token, "acl", "amod"))
     return harmed and bool(actor.kinds(token) & actor.PEOPLE)
 
 
-def level_noun(token: "Token") -> bool:
+def level_noun(token: Token) -> bool:
     """Whether it names a level with the measure before it: "violence levels"."""
     own = measures().get(token.lower_) == "level"
     return own and any(measures().get(child.lower_) == "bad" for child in tree.kids(token, "compound"))
 
 
-def leveled(measure: "Token") -> "Token":
+def leveled(measure: Token) -> Token:
     """Return the noun of level that carries the measure ("the number of attacks"), else the measure."""
     above = measure.head
     if measure.dep_ != "pobj" or above.lower_ not in ("of", "in", "from") or above.head.pos_ != "NOUN":
@@ -51,6 +47,6 @@ def leveled(measure: "Token") -> "Token":
     return leveled(above.head) if "level" in kinds else measure
 
 
-def period(token: "Token") -> bool:
+def period(token: Token) -> bool:
     """Whether it is a time that can be the deadliest."""
     return token.lower_ in ("year", "month", "week", "quarter", "summer", "winter", "spring", "autumn")

@@ -1,22 +1,18 @@
 """Changes told by a verb: "attacks rose", "clashes became more frequent", "insurgents stepped up attacks"."""
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.action import tree
 from dateline.extract.action.status import status
 from dateline.extract.trend.found import Found
 from dateline.extract.trend.lexicon import measures, turns
 from dateline.extract.trend.measure import leveled
 from dateline.extract.trend.word import joined
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 FLIP = {"up": "down", "down": "up", "steady": "steady"}
 LINKS = frozenset({"be", "become", "remain", "stay", "grow", "get", "turn", "continue", "run"})
 
 
-def by_verb(measure: "Token", kind: str) -> Found | None:
+def by_verb(measure: Token, kind: str) -> Found | None:
     """Read "attacks rose", "clashes became more frequent", "attacks were up".
 
     Also "insurgents stepped up attacks".
@@ -45,7 +41,7 @@ def by_verb(measure: "Token", kind: str) -> Found | None:
     return Found(measure, verb, "steady" if negated else way, f"trend: {side} of {verb.lower_}")
 
 
-def by_comparison(measure: "Token", verb: "Token", side: str) -> Found | None:
+def by_comparison(measure: Token, verb: Token, side: str) -> Found | None:
     """Read "attacks averaged 12 in June, down from 30 in March"."""
     if side != "subject":
         return None
@@ -63,7 +59,7 @@ def by_comparison(measure: "Token", verb: "Token", side: str) -> Found | None:
     return None
 
 
-def by_showing(measure: "Token", verb: "Token", side: str) -> Found | None:
+def by_showing(measure: Token, verb: Token, side: str) -> Found | None:
     """Read "casualty figures show a decrease"."""
     if side != "subject" or verb.lemma_ not in (
         "show",
@@ -84,7 +80,7 @@ def by_showing(measure: "Token", verb: "Token", side: str) -> Found | None:
     return None
 
 
-def host(head: "Token") -> "Token | None":
+def host(head: Token) -> Token | None:
     """Return the verb that the measure is subject or object of."""
     verb = head.head
     if head.dep_ in ("nsubj", "nsubjpass", "dobj") and (tree.is_verb(verb) or verb.pos_ == "AUX"):
@@ -102,7 +98,7 @@ def host(head: "Token") -> "Token | None":
     return None
 
 
-def turn_of(verb: "Token") -> str | None:
+def turn_of(verb: Token) -> str | None:
     """Return the way the verb points, with its particle where the two are listed together."""
     after = " ".join(token.lower_ for token in verb.doc[verb.i : verb.i + 3])
     for phrase in (after, after.rsplit(" ", 1)[0]):
@@ -114,7 +110,7 @@ def turn_of(verb: "Token") -> str | None:
     return turns("trend").get(verb.lower_)
 
 
-def fits(turn: str, verb: "Token", head: "Token", side: str) -> bool:
+def fits(turn: str, verb: Token, head: Token, side: str) -> bool:
     """Whether the verb tells of a change of the measure itself.
 
     Not a toll that climbs, nor something reached or cut off.
@@ -143,18 +139,18 @@ def fits(turn: str, verb: "Token", head: "Token", side: str) -> bool:
     return over_time(verb) or not (is_toll(head) or (counted(head) and reaches(verb)))
 
 
-def counted(head: "Token") -> bool:
+def counted(head: Token) -> bool:
     """Whether it is people harmed, whose number goes up as they are found."""
     return any(token.lower_ in ("casualties", "deaths", "fatalities", "victims") for token in head.subtree)
 
 
-def reaches(verb: "Token") -> bool:
+def reaches(verb: Token) -> bool:
     """Whether the verb ends in a figure: "rose to 70"."""
     preps = (prep for prep in tree.kids(verb, "prep") if prep.lower_ == "to")
     return any(obj.like_num for prep in preps for obj in tree.kids(prep, "pobj"))
 
 
-def is_toll(head: "Token") -> bool:
+def is_toll(head: Token) -> bool:
     """Whether the subject is a toll or a count of the dead, which goes up as bodies are found."""
     words = {token.lower_ for token in head.subtree}
     found = bool(words & {"killed", "wounded", "injured"}) or (
@@ -163,7 +159,7 @@ def is_toll(head: "Token") -> bool:
     return "toll" in words or found
 
 
-def over_time(verb: "Token") -> bool:
+def over_time(verb: Token) -> bool:
     """Whether the change is measured against another time."""
     words = {token.lower_ for token in verb.subtree}
     return bool(
@@ -171,7 +167,7 @@ def over_time(verb: "Token") -> bool:
     ) and not (words & {"died", "wounded", "succumbed"})
 
 
-def by_link(measure: "Token", verb: "Token") -> Found | None:
+def by_link(measure: Token, verb: Token) -> Found | None:
     """Read "became more frequent", "are on the rise", "were up by 22%".
 
     Also "remained at about the same level", "grew worse".
@@ -193,7 +189,7 @@ def by_link(measure: "Token", verb: "Token") -> Found | None:
     return None
 
 
-def fit_to_be(phrase: str, verb: "Token") -> bool:
+def fit_to_be(phrase: str, verb: Token) -> bool:
     """Whether "be" with the word tells of a change.
 
     "were up 5 percent", not "was high", "is down the road".

@@ -1,13 +1,9 @@
 """Whether a change is only called for, planned or feared, by what governs its noun."""
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.action import tree
 from dateline.extract.action.lexicon import controls
 from dateline.extract.action.status import status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 WISHES = frozenset({"called_for", "planned", "threatened", "none"})
 ASIDE = frozenset(
@@ -31,7 +27,7 @@ ASIDE = frozenset(
 )
 
 
-def wished(noun: "Token") -> bool:
+def wished(noun: Token) -> bool:
     """Whether the change is only called for, planned or feared, or would be, by what governs its noun."""
     current = noun
     if any(child.lower_ in ("any", "further") for child in tree.kids(noun, "det", "amod")):
@@ -57,7 +53,7 @@ def wished(noun: "Token") -> bool:
     return False
 
 
-def told(verb: "Token") -> bool:
+def told(verb: Token) -> bool:
     """Whether the act is claimed by its own words, though a word above it does not claim it."""
     return not (
         {aux.lower_ for aux in tree.kids(verb, "aux")} & {"could", "may", "might", "can", "would"}

@@ -1,25 +1,21 @@
 """Changes told by a noun or an adjective: "a spike in violence", "rising violence", "fewer attacks"."""
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.action import tree
 from dateline.extract.trend.found import Found
 from dateline.extract.trend.lexicon import turns
 from dateline.extract.trend.measure import leveled, period
 from dateline.extract.trend.wish import wished
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 
-def joined(token: "Token") -> str:
+def joined(token: Token) -> str:
     """Return the word with the parts that a hyphen joins to it: "let-up", "flare-up"."""
     if token.i > 1 and token.nbor(-1).text == "-":
         return f"{token.nbor(-2).lower_}-{token.lower_}"
     return token.lower_
 
 
-def by_noun(measure: "Token", kind: str) -> Found | None:
+def by_noun(measure: Token, kind: str) -> Found | None:
     """Read "a spike in violence", "no let-up in the bombardment", "a 40 percent rise in child casualties"."""
     for carried in dict.fromkeys((measure, leveled(measure))):
         if carried.dep_ not in ("pobj", "pcomp") or carried.head.lower_ not in ("in", "of", "from", "to"):
@@ -38,13 +34,13 @@ def by_noun(measure: "Token", kind: str) -> Found | None:
     return None
 
 
-def changed(prep: "Token") -> "Token":
+def changed(prep: Token) -> Token:
     """Return the noun of the preposition: a word of change right before it, whatever the parse says."""
     before = prep.nbor(-1) if prep.i > 0 else prep
     return before if joined(before) in turns("trend_noun") and before.pos_ == "NOUN" else prep.head
 
 
-def counts_as_wave(noun: "Token") -> bool:
+def counts_as_wave(noun: Token) -> bool:
     """Whether a noun of change tells of one: "a wave of bombings" only if it is new, or hit, or grew."""
     if noun.lower_ not in (
         "wave",
@@ -65,7 +61,7 @@ def counts_as_wave(noun: "Token") -> bool:
     )
 
 
-def by_adjective(measure: "Token", kind: str) -> Found | None:
+def by_adjective(measure: Token, kind: str) -> Found | None:
     """Read "rising violence", "the increasing level of violence", "fewer attacks".
 
     Also "40 percent fewer attacks".
@@ -85,7 +81,7 @@ def by_adjective(measure: "Token", kind: str) -> Found | None:
     return None
 
 
-def compared(noun: "Token", word: "Token") -> bool:
+def compared(noun: Token, word: Token) -> bool:
     """Whether "more" or "fewer" compares times.
 
     By "than" and a month or year, by a share, or as what a period shows.
@@ -101,7 +97,7 @@ def compared(noun: "Token", word: "Token") -> bool:
     return word.lower_ == "fewer" and noun.dep_ == "pobj" and noun.head.lower_ == "with"
 
 
-def by_record(measure: "Token", kind: str) -> Found | None:
+def by_record(measure: Token, kind: str) -> Found | None:
     """Read "the fewest civilian deaths since 2003", and "the deadliest month for civilians since"."""
     for child in tree.kids(measure, "amod"):
         turn = turns("trend_word").get(child.lower_)
@@ -113,7 +109,7 @@ def by_record(measure: "Token", kind: str) -> Found | None:
     return None
 
 
-def fits_record(measure: "Token", word: "Token") -> bool:
+def fits_record(measure: Token, word: Token) -> bool:
     """Whether a record is one of a period, or of a number of happenings: not "the worst attacks since"."""
     return period(measure) or (
         measure.tag_ == "NNS" and word.lower_ in ("fewest", "highest", "lowest", "most")
