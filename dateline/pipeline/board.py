@@ -44,6 +44,9 @@ class Board:
     last: int = 0  # the number of the last dispatch taken
     stamp: str = ""  # of all dispatches up to it
     saved: str | None = None  # the folder that holds the copies and incidents as they are
+    taken: frozenset[str] | None = (
+        frozenset()
+    )  # the dispatches taken since it was saved; None: all, for it is new
 
     def linked(self, judgements: tuple[Judgement, ...]) -> Linked:
         """Return the lineage and the incidents of all that is here."""
@@ -71,10 +74,12 @@ def board(store: Store, tick: Callable[[int], None]) -> Board:
     held = loaded(store)
     stamps = stamped(store, held.last if held else 0)
     if held is None or stamps.before != held.stamp:
-        held, stamps = Board(), stamped(store, 0)
+        held, stamps = Board(taken=None), stamped(store, 0)
+    known = frozenset(held.dispatches)
     if stamps.new:
         take(held, islice(store.walk(after=held.last), stamps.new), tick)
         held.last, held.stamp, held.saved = stamps.last, stamps.after, None
+    held.taken = None if held.taken is None else frozenset(held.dispatches) - known
     return held
 
 

@@ -107,8 +107,9 @@ def spread(store: Store, query: Query, traits: pages.Traits) -> Spread:
     """Return the incidents that a query leaves, by place and by day."""
 
     def read() -> Spread:
-        where = pages.with_traits(traits)
-        return Spread(sums.markers(store.base, query, where=where), sums.timeline(store.base, query, where))
+        return Spread(
+            sums.markers(store.base, query, traits=traits), sums.timeline(store.base, query, traits)
+        )
 
     return remembered(store, ("spread", query, traits), read)
 

@@ -3,13 +3,15 @@
 Invariant: what is found here is what settling the whole record finds.
 """
 
-from dateline.pipeline.prepare import reweigh, stored, viewed
+from dateline.pipeline.prepare import Touched, prepare
 from dateline.pipeline.settle import counting, settle
+from dateline.pipeline.shelves.items import stored, viewed
 from dateline.reconcile.figures import figures
 from dateline.reconcile.gather import cases, merged
 from dateline.record import Judgement
 from dateline.store.desk import Store
 from dateline.store.near import claims_of, homes, tellers, told_by
+from dateline.store.prepared import prepared
 
 PAIRS = ("same", "different")
 
@@ -45,5 +47,5 @@ def rework(store: Store, name: str) -> int:
     found = figures(cases(records, home), known, store.judgements())
     store.put_happenings(merged(records, home, found))
     changed = store.put_findings(found, about=[name])
-    reweigh(store, name)
+    prepare(store, Touched(happenings=frozenset((name,))) if prepared(store.base) else None)
     return changed

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from dateline.pipeline.board import Board, board, hashed, save
 from dateline.pipeline.linkage import Cluster, Linked
-from dateline.pipeline.prepare import prepare
+from dateline.pipeline.prepare import Touched, prepare
 from dateline.reconcile.figures import figures
 from dateline.reconcile.gather import cases, merged
 from dateline.reconcile.given import Views
 from dateline.reconcile.policy import DEFAULT, Policy
 from dateline.record import Finding, Incident, Judgement, Lineage, Mentions, Record, Tally, Toll
 from dateline.store.desk import Store
-from dateline.store.prepared import ends, prepared, put_settled
+from dateline.store.prepared import ends, prepared, put_settled, unprepare
 
 CHUNK = 500  # incidents whose records are held together
 
@@ -44,19 +44,23 @@ def settle(store: Store, policy: Policy = DEFAULT, tick: Callable[[int], None] =
     upto = ends(store.base)  # what comes meanwhile is for the next to settle
     judgements = store.judgements()
     held = board(store, tick)
-    fresh = held.saved is None  # something was taken in, or linked by other rules
     joined = held.linked(judgements)
     happened = [each for each in joined.clusters if real(each)]
     now = inputs(store, held, happened, joined.views, judgements, policy)
     known = present(store)  # a record put back from a backup may lack what the board remembers
     stale = [each for each in happened if held.cases.get(each.id) != now[each.id] or each.id not in known]
     findings: list[Finding] = []
-    edges = put_lineage(store, joined.lineage)
+    new, gone = edges_of(store, joined.lineage)
+    touched = touched_by(held, stale, [*new, *gone]) if prepared(store.base) else None
+    if touched != NOTHING:
+        unprepare(store.base)
+    store.drop_lineage(gone)
+    edges = store.add_lineage(new)
     store.put_happenings(worked_out(store, stale, joined, judgements, policy, findings))
     changed = store.put_findings(findings, about=[each.id for each in stale])
     held.cases = now
-    if fresh or stale or edges or not prepared(store.base):
-        prepare(store)
+    if touched != NOTHING:
+        prepare(store, touched and replace(touched, happenings=touched.happenings | (known - present(store))))
     save(held, store)  # after all that follows from it: killed before this, the next does it again
     put_settled(store.base, upto)
     return Settled(edges, len(happened), changed)
@@ -116,11 +120,26 @@ def claimed(store: Store, name: str) -> str | None:
     return store.claim(name).dispatch if found else None
 
 
-def put_lineage(store: Store, lineage: Sequence[Lineage]) -> int:
-    """Store the edges that are new and drop those that hold no longer; returns how many were new."""
+NOTHING = Touched()
+
+
+def touched_by(held: Board, stale: Sequence[Cluster], edges: Sequence[Lineage]) -> Touched | None:
+    """Return what is new or other than before; None where everything may be."""
+    if held.taken is None:
+        return None
+    ends = {name for edge in edges for name in (edge.copy, edge.origin)}
+    return Touched(held.taken | ends, frozenset(each.id for each in stale))
+
+
+def edges_of(store: Store, lineage: Sequence[Lineage]) -> tuple[list[Lineage], list[Lineage]]:
+    """Return the edges that are new, and the stored ones that hold no longer."""
     stored, now = set(store.lineage()), set(lineage)
-    store.drop_lineage(sorted(stored - now, key=lambda edge: (edge.copy, edge.origin)))
-    return store.add_lineage(sorted(now - stored, key=lambda edge: (edge.copy, edge.origin)))
+    return sorted(now - stored, key=ordered), sorted(stored - now, key=ordered)
+
+
+def ordered(edge: Lineage) -> tuple[str, str]:
+    """Return what sorts edges."""
+    return edge.copy, edge.origin
 
 
 def worked_out(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from dateline.errors import StoreError
 from dateline.store.engine import Base
 
-HEAD = "0005"
+HEAD = "0006"
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

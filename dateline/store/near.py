@@ -95,3 +95,17 @@ def told_by(base: Base, dispatch: str) -> tuple[Incident, ...]:
     wanted = wanted.where(DISPATCHES.c.id == dispatch, INCIDENTS.c.live).order_by(INCIDENTS.c.ordinal)
     with base.read() as link:
         return tuple(codec.decode(line, Incident) for line in link.execute(wanted).scalars())
+
+
+def claims_in(base: Base, dispatches: Iterable[int], kind: str) -> tuple[Cited[Claim], ...]:
+    """Return the claims of a kind that these dispatches, by number, hold, in order of arrival."""
+    wanted = select(CLAIMS.c.seq, DISPATCHES.c.id.label("name"), CLAIMS.c.json)
+    wanted = wanted.join(DISPATCHES, DISPATCHES.c.seq == CLAIMS.c.dispatch)
+    wanted = wanted.where(CLAIMS.c.live, CLAIMS.c.kind == kind)
+    with base.read() as link:
+        found = [
+            Cited(name, codec.claim_from(kind, line), seq)
+            for some in chunks(dispatches)
+            for seq, name, line in link.execute(wanted.where(CLAIMS.c.dispatch.in_(some)))
+        ]
+    return tuple(sorted(found, key=lambda each: each.seq))

@@ -4,12 +4,12 @@ Invariant: a page's cost depends on what it shows, not on what is stored. Cursor
 sorted by, so that rows written meanwhile move nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
 
 from dateline.errors import DatelineError
 from dateline.record import Dispatch, Finding, Harm, Incident
@@ -18,7 +18,7 @@ from dateline.store.derived import chunks
 from dateline.store.engine import Base
 from dateline.store.query import Query, conditions
 from dateline.store.schema import DISPATCHES, FINDINGS, HAPPENINGS
-from dateline.store.schema_pages import CLAIMED, CREDITS, DOUBTS, HOUSES, STANDING, TRAITS, TROUBLE
+from dateline.store.schema_pages import CLAIMED, CREDITS, DOUBTS, HOUSES, SPOTS, STANDING, TRAITS, TROUBLE
 
 Item = TypeVar("Item")
 Cut = "~"  # between the parts of a cursor
@@ -83,12 +83,49 @@ def number(cursor: str | None) -> int | None:
         raise DatelineError(f"after {cursor}: no cursor that a page gave") from None
 
 
-def with_traits(wanted: Traits) -> list[ColumnElement[bool]]:
-    """Return the conditions on linked incidents that traits are."""
+def with_traits(
+    asked: Sequence[tuple[str, str]], of: ColumnElement[str] = HAPPENINGS.c.id
+) -> list[ColumnElement[bool]]:
+    """Return the conditions on linked incidents that traits, as kind and name, are."""
     return [
-        HAPPENINGS.c.id.in_(select(TRAITS.c.happening).where(TRAITS.c.kind == kind, TRAITS.c.name == name))
-        for kind, name in wanted.asked()
+        of.in_(select(TRAITS.c.happening).where(TRAITS.c.kind == kind, TRAITS.c.name == name))
+        for kind, name in asked
     ]
+
+
+PLACED = ("place", "geonames", "country", "admin1", "lat", "lon", "place_precision")
+COUNTED = ("start", "end", "type", "killed", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where the map's counts are read: all linked incidents, or those of a trait, which lie side by side."""
+
+    table: FromClause
+    where: tuple[ColumnElement[bool], ...]
+    spot: tuple[ColumnElement[object], ...]  # what they are grouped by: a place's columns, or its number
+
+
+def shown(query: Query, wanted: Traits) -> Shown:
+    """Return the linked incidents that a query and traits leave, with what the map counts of each."""
+    asked = wanted.asked()
+    if not asked:
+        where = tuple(conditions(HAPPENINGS, query))
+        return Shown(HAPPENINGS, where, tuple(HAPPENINGS.c[name] for name in PLACED))
+    (kind, name), *rest = asked
+    columns = [TRAITS.c.happening, TRAITS.c.spot, *(TRAITS.c[each] for each in COUNTED)]
+    base = select(*columns).where(TRAITS.c.kind == kind, TRAITS.c.name == name)
+    if placed(query):
+        base = base.add_columns(*(SPOTS.c[each] for each in PLACED)).join(SPOTS, SPOTS.c.id == TRAITS.c.spot)
+    table = base.subquery()
+    where = (*conditions(table, query), *with_traits(rest, table.c.happening))
+    return Shown(table, where, (table.c.spot,))
+
+
+def placed(query: Query) -> bool:
+    """Whether a query asks for a place."""
+    parts = (query.country, query.admin1, query.geonames, query.place, query.place_precision)
+    return any(each is not None for each in parts)
 
 
 def happenings(
@@ -96,7 +133,7 @@ def happenings(
 ) -> Page[Incident]:
     """Return linked incidents, latest first, undated ones last."""
     day, name = cut(after, 2) if after else (None, "")
-    where = [*conditions(HAPPENINGS, query), *with_traits(traits)]
+    where = [*conditions(HAPPENINGS, query), *with_traits(traits.asked())]
     with base.read() as link:
         rows = [] if day == "" else dated(link, where, day, name, limit + 1)
         if len(rows) <= limit and query.start is None and query.end is None:
@@ -132,10 +169,9 @@ def day_of(words: str) -> date:
 
 def count(base: Base, query: Query, traits: Traits = ANY) -> int:
     """Return how many linked incidents a query leaves."""
-    wanted = select(func.count()).select_from(HAPPENINGS)
+    of = shown(query, traits)
     with base.read() as link:
-        found = wanted.where(*conditions(HAPPENINGS, query), *with_traits(traits))
-        return int(link.execute(found).scalar_one())
+        return int(link.execute(select(func.count()).select_from(of.table).where(*of.where)).scalar_one())
 
 
 def named(base: Base, names: Iterable[str]) -> dict[str, Incident]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Table, func
+from sqlalchemy import ColumnElement, FromClause, func
 
 Item = TypeVar("Item")
 
@@ -54,7 +54,7 @@ EQUAL = (
 )
 
 
-def conditions(table: Table, query: Query) -> list[ColumnElement[bool]]:
+def conditions(table: FromClause, query: Query) -> list[ColumnElement[bool]]:
     """Return the query as conditions on a table's columns; a table without the column is not asked."""
     found: list[ColumnElement[bool]] = []
     for name in EQUAL:

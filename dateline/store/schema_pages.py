@@ -1,4 +1,4 @@
-"""The tables that pages read, worked out from all others and written whole whenever the record settles.
+"""The tables that pages read, worked out from all others: whole, or what a settling touched.
 
 pipeline/prepare.py works them out, prepared.py writes them: a page reads a few rows of them, never the record.
 Nothing here is a source of anything.
@@ -6,11 +6,11 @@ Nothing here is a source of anything.
 
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, Table
 
-from dateline.store.columns import META, Json
-from dateline.store.types import Ident, Key, Words
+from dateline.store.columns import META, Json, where
+from dateline.store.types import Count, Ident, Key, Words
 
 STANDING = Table(
-    "standing",  # how each dispatch stands to others
+    "standing",  # how each dispatch stands to others: what reconciling is told of it, beside what lists show
     META,
     Column("dispatch", Key, primary_key=True, autoincrement=False),
     Column("house", Words, nullable=False),
@@ -18,6 +18,10 @@ STANDING = Table(
     Column("origin", Ident),  # the dispatch whose words it repeats; None: it is an origin itself
     Column("evidence", Words),
     Column("ended", Words),  # what put it aside: corrected, superseded or withdrawn by another
+    Column("root", Ident),  # of its lineage, through copies and versions
+    Column("family", Ident),  # whose words it shares
+    Column("agency", Words),  # who wrote the root
+    Column("sent", Words),
 )
 Index("ix_standing_house", STANDING.c.house, STANDING.c.day, STANDING.c.dispatch)
 Index("ix_standing_day", STANDING.c.day, STANDING.c.dispatch)
@@ -41,13 +45,27 @@ HOUSES = Table(
 )
 
 TRAITS = Table(
-    "traits",  # by what linked incidents are looked for beside place, days and type
+    "traits",  # by what linked incidents are looked for beside place, days and type; and what the map shows of them
     META,
     Column("kind", Words, primary_key=True),  # source | class | origins | first | alone
     Column("name", Words, primary_key=True),
     Column("happening", Ident, primary_key=True),
+    Column("spot", Key),
+    Column("start", Date),
+    Column("end", Date),
+    Column("type", Words),
+    Column("killed", Count),
+    Column("injured", Count),
+    sqlite_with_rowid=False,  # one trait's incidents lie side by side: the map of a common source reads them at once
 )
 Index("ix_traits_happening", TRAITS.c.happening, TRAITS.c.kind)  # what one list's incidents have
+
+SPOTS = Table(
+    "spots",  # every place that a linked incident with a trait was at, by a hash of it
+    META,
+    Column("id", Key, primary_key=True, autoincrement=False),
+    *where(),
+)
 
 CLAIMED = Table(
     "claimed",  # the ledger's totals, in its order
@@ -65,20 +83,25 @@ Index("ix_claimed_place", CLAIMED.c.compared, CLAIMED.c.country, CLAIMED.c.seq)
 POSITIONS = Table(
     "positions",  # statements by speaker and day; a statement on two topics has two rows
     META,
-    Column("seq", Key, primary_key=True, autoincrement=False),
-    Column("statement", Integer, nullable=False),  # the number of the statement, the cursor of its page
-    Column("speaker", Words, nullable=False),
+    Column("seq", Key, primary_key=True),
+    Column("speaker", Ident, nullable=False),
+    Column("at", Ident, nullable=False),  # the day, ISO 8601; "~" where unknown, which sorts it last
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("claim", Ident, nullable=False),
+    Column("topic", Words),
     Column("fold", Words, nullable=False),
     Column("country", Words),
-    Column("topic", Words),
-    Column("day", Date),
     Column("stance", Words),
     Column("changed", Words),
-    Column("claim", Ident, nullable=False),
-    Column("dispatch", Ident, nullable=False),
+    Column("dispatch", Ident, nullable=False, index=True),
 )
-Index("ix_positions_statement", POSITIONS.c.statement)
-Index("ix_positions_topic", POSITIONS.c.topic, POSITIONS.c.statement)
+PAGED = tuple(
+    POSITIONS.c[name] for name in ("speaker", "at", "span_start", "span_end", "claim")
+)  # their order
+Index("ix_positions_page", *PAGED)
+Index("ix_positions_topic", POSITIONS.c.topic, *PAGED)
+Index("ix_positions_line", POSITIONS.c.fold, POSITIONS.c.topic)  # one speaker on one topic
 
 APPOINTMENTS = Table(
     "appointments",  # in the order of their days

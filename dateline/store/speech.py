@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, literal, or_, select, tuple_
 
 from dateline.store.engine import Base
-from dateline.store.pages import Page, number
-from dateline.store.schema_pages import APPOINTMENTS, POSITIONS
+from dateline.store.pages import Cut, Page, cut, number
+from dateline.store.schema_pages import APPOINTMENTS, PAGED, POSITIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """One position of a statement, by the claim that it rests on."""
 
-    statement: int
     speaker: str
     topic: str | None
     day: date | None
@@ -29,16 +28,51 @@ def positions(
 ) -> tuple[Page[Spoken], int]:
     """Return the positions of `limit` statements by speaker and day, and how many statements there are."""
     table, where = POSITIONS.c, said_by(by, topic)
-    at = number(after) or 0
-    some = select(table.statement).where(*where, table.statement > at).group_by(table.statement)
-    columns = [table[name] for name in Spoken.__dataclass_fields__]
+    some = select(*PAGED).where(*where).distinct().order_by(*PAGED).limit(limit + 1)
+    if after:
+        some = some.where(tuple_(*PAGED) > tuple_(*place(after)))
+    wanted = select(
+        *(table[name] for name in ("speaker", "topic", "at", "stance", "changed", "claim", "dispatch"))
+    )
     with base.read() as link:
-        numbers = link.execute(some.order_by(table.statement).limit(limit + 1)).scalars().all()
-        shown = numbers[:limit]
-        rows = link.execute(select(*columns).where(*where, table.statement.in_(shown)).order_by(table.seq))
-        items = tuple(Spoken(*row) for row in rows)
-        total = link.execute(select(func.count(table.statement.distinct())).where(*where)).scalar_one()
-    return Page(items, str(shown[-1]) if len(numbers) > limit else None), int(total)
+        keys = [tuple(row) for row in link.execute(some)]
+        shown = keys[:limit]
+        total = link.execute(select(func.count(table.claim.distinct())).where(*where)).scalar_one()
+        if not shown:
+            return Page(()), int(total)
+        within = (tuple_(*PAGED) >= tuple_(*held(shown[0])), tuple_(*PAGED) <= tuple_(*held(shown[-1])))
+        rows = link.execute(wanted.where(*where, *within).order_by(*PAGED, table.topic))
+        items = tuple(Spoken(each[0], each[1], day_of(each[2]), *each[3:]) for each in rows)
+    return Page(items, cursor(shown[-1]) if len(keys) > limit else None), int(total)
+
+
+UNDATED = "~"
+
+
+def day_of(words: str) -> date | None:
+    """Return the day of a position, None where it is unknown."""
+    return None if words == UNDATED else date.fromisoformat(words)
+
+
+def cursor(key: tuple[object, ...]) -> str:
+    """Return a place in the order of statements as a page gives it; the speaker, who may hold any sign, stands last."""
+    speaker, *rest = key
+    return Cut.join([*(f"{each}" if each != UNDATED else "" for each in rest), str(speaker)])
+
+
+def place(after: str) -> tuple[ColumnElement[object], ...]:
+    """Return a place in the order of statements from a cursor.
+
+    Raises:
+        DatelineError: it is none that was given.
+    """
+    day, start, end, claim, speaker = cut(after, 5)
+    return held((speaker, day or UNDATED, number(start) or 0, number(end) or 0, claim))
+
+
+def held(key: tuple[object, ...]) -> tuple[ColumnElement[object], ...]:
+    """Return a place in the order of statements as the engine compares it."""
+    return tuple(literal(each, column.type) for each, column in zip(key, PAGED, strict=True))
 
 
 def said_by(by: str, topic: str) -> list[ColumnElement[bool]]:

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select, true
 
 from dateline.record import Claim, Finding, Harm
-from dateline.store import codec
+from dateline.store import codec, pages
 from dateline.store.engine import Base
 from dateline.store.query import Cited, Query, conditions
 from dateline.store.read import cite_claim, cited
 from dateline.store.schema import CLAIMS, FINDINGS, HAPPENINGS, TOTALS
+from dateline.store.schema_pages import SPOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +119,29 @@ def lines(base: Base, query: Query) -> tuple[Line, ...]:
         return tuple(Line(about, Harm(harm), *rest) for about, harm, *rest in link.execute(wanted))
 
 
-PLACED = ("place", "geonames", "country", "admin1", "lat", "lon", "place_precision")
-
-
 def markers(
-    base: Base, query: Query, *, limit: int = 5000, where: Sequence[ColumnElement[bool]] = ()
+    base: Base, query: Query, *, limit: int = 5000, traits: pages.Traits = pages.ANY
 ) -> tuple[Marker, ...]:
     """Return the linked incidents grouped by place, most incidents first."""
-    places = [HAPPENINGS.c[name] for name in PLACED]
-    count = func.count()
-    wanted = select(*places, count, func.sum(HAPPENINGS.c.killed), func.sum(HAPPENINGS.c.injured))
-    wanted = wanted.where(*conditions(HAPPENINGS, query), *where).group_by(*places)
+    wanted = by_place(pages.shown(query, traits))
+    count, geonames = wanted.selected_columns["incidents"], wanted.selected_columns["geonames"]
     with base.read() as link:
-        rows = link.execute(wanted.order_by(count.desc(), *places[1:2]).limit(limit))
+        rows = link.execute(wanted.order_by(count.desc(), geonames).limit(limit))
         return tuple(
             Marker(*row[:8], *(None if each is None else int(each) for each in row[8:])) for row in rows
         )
+
+
+def by_place(of: pages.Shown) -> Select[*tuple[Any, ...]]:
+    """Return the statement that counts incidents by place; by the place's number first, where they have one."""
+    sums = [func.sum(of.table.c[name]).label(name) for name in ("killed", "injured")]
+    made = select(*of.spot, func.count().label("incidents"), *sums).where(*of.where).group_by(*of.spot)
+    if len(of.spot) > 1:
+        return made
+    held = made.subquery()
+    places = [SPOTS.c[name] for name in pages.PLACED]
+    counts = [held.c[name] for name in ("incidents", "killed", "injured")]
+    return select(*places, *counts).join(SPOTS, SPOTS.c.id == held.c.spot)
 
 
 def history(base: Base, since: str) -> tuple[Change, ...]:
@@ -272,11 +281,12 @@ class Tick:
     injured: int
 
 
-def timeline(base: Base, query: Query, where: Sequence[ColumnElement[bool]] = ()) -> tuple[Tick, ...]:
+def timeline(base: Base, query: Query, traits: pages.Traits = pages.ANY) -> tuple[Tick, ...]:
     """Return linked incidents by their first day; undated ones are not there."""
-    table = HAPPENINGS.c
+    of = pages.shown(query, traits)
+    table = of.table.c
     sums = (func.coalesce(func.sum(each), 0) for each in (table.killed, table.injured))
-    wanted = select(table.start, func.count(), *sums).where(table.start.is_not(None), *where)
-    wanted = wanted.where(*conditions(HAPPENINGS, query)).group_by(table.start).order_by(table.start)
+    wanted = select(table.start, func.count(), *sums).where(table.start.is_not(None), *of.where)
+    wanted = wanted.group_by(table.start).order_by(table.start)
     with base.read() as link:
         return tuple(Tick(row[0], *map(int, row[1:])) for row in link.execute(wanted))

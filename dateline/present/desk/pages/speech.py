@@ -62,7 +62,7 @@ def told(store: Store, found: tuple[speech.Spoken, ...]) -> tuple[Spoken, ...]:
     claims = claims_of(store.base, (each.claim for each in found))
     words = texts(store.base, {each.dispatch for each in found})
     made = []
-    for _, several in groupby(found, lambda each: each.statement):
+    for _, several in groupby(found, lambda each: each.claim):
         held = [
             Position(each.speaker, each.topic, each.day, each.stance, claim, each.dispatch, each.changed)
             for each in several
