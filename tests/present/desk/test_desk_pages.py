@@ -228,8 +228,23 @@ def test_statements_by_speaker_and_topic(page: "TestClient") -> None:
     some = page.get("/api/statements", params={"topic": topic}).json()["spoken"]
     assert some and all(position["topic"] == topic for each in some for position in each["positions"])
     assert every["next"] is None
-    rest = page.get("/api/statements?after=1").json()
-    assert rest["spoken"] == every["spoken"][1:]
+
+
+def test_statements_page_one_by_one_and_miss_none(
+    page: "TestClient", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dateline.present.desk.pages import speech
+
+    every = page.get("/api/statements").json()["spoken"]
+    monkeypatch.setattr(speech, "SHOWN", 1)
+    found, after = [], ""
+    while after is not None:
+        one = page.get("/api/statements", params={"after": after}).json()
+        assert len(one["spoken"]) == 1
+        found, after = [*found, *one["spoken"]], one["next"]
+    assert found == every
+    for wrong in ("1", "~", "2021-01-01~x~2~c~Police"):
+        assert page.get("/api/statements", params={"after": wrong}).status_code == 400
 
 
 def test_the_agenda_keeps_what_was_postponed(page: "TestClient") -> None:
