@@ -42,7 +42,7 @@ def claimed(store: Store, wanted: Wanted, *, compared: bool, after: str | None, 
 
 
 def claimed_now(
-    store: Store, wanted: Wanted, *, compared: bool, after: str | None, limit: int
+    store: Store, wanted: Wanted, *, compared: bool | None, after: str | None, limit: int
 ) -> Page[Claimed]:
     """Return the same, read anew."""
     page = pages.claimed(store.base, query_of(wanted), compared=compared, after=after, limit=limit)

@@ -307,11 +307,12 @@ def houses(base: Base) -> tuple[House, ...]:
 
 
 def claimed(
-    base: Base, query: Query, *, compared: bool, after: str | None = None, limit: int = 40
+    base: Base, query: Query, *, compared: bool | None, after: str | None = None, limit: int = 40
 ) -> Page[str]:
-    """Return the ledger's totals of a place and days, in its order, as JSON."""
+    """Return the ledger's totals of a place and days, in its order, as JSON; those that can be compared, or not, or all."""
     table = CLAIMED.c
-    wanted = select(table.seq, table.json).where(table.compared == compared)
+    wanted = select(table.seq, table.json)
+    wanted = wanted if compared is None else wanted.where(table.compared == compared)
     where = [table[name] == value for name in ("country", "admin1") if (value := getattr(query, name))]
     if query.end is not None:
         where.append(or_(table.start.is_(None), table.start <= query.end))

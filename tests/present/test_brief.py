@@ -556,3 +556,18 @@ def test_a_scale_ends_at_a_round_number_above_the_highest(most: int) -> None:
 
     assert most <= nice(most) <= max(2, 2 * most)
     assert len(str(nice(most)).rstrip("0")) <= 2
+
+
+@pytest.mark.parametrize("place", ["AF", None])
+@pytest.mark.parametrize(("first", "last"), [(1, 9), (None, None), (8, None), (None, 4)])
+def test_what_settling_prepared_says_what_the_whole_record_says(
+    monkeypatch: pytest.MonkeyPatch, place: str | None, first: int | None, last: int | None
+) -> None:
+    from dateline.pipeline import situation
+
+    with open_store(stored()) as store:
+        wanted = wish(place, *(date(2021, 3, each) if each else None for each in (first, last)))
+        quick = situation.situation(store, wanted)
+        monkeypatch.setattr(situation, "prepared", lambda base: False)
+        assert situation.situation(store, wanted) == quick
+        assert quick.lines and quick.plans

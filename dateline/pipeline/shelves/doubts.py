@@ -68,7 +68,7 @@ def before(store: Store, names: Sequence[str]) -> set[str]:
 
 def findings_about(store: Store, names: Iterable[str]) -> list[Finding]:
     """Return the findings that hold about some linked incidents."""
-    wanted = select(FINDINGS.c.json).where(FINDINGS.c.live)
+    wanted = select(FINDINGS.c.json).where(FINDINGS.c.live).order_by(FINDINGS.c.seq)
     with store.base.read() as link:
         return [
             codec.decode(line, Finding)

@@ -10,11 +10,11 @@ from dateline.lexicon import load
 from dateline.record import Claim, Dispatch, Place, Span
 
 if TYPE_CHECKING:
-    from dateline.pipeline.account import Account, Line, Wanted
+    from dateline.pipeline.account import Line, Wanted
+    from dateline.pipeline.situation import Situation
     from dateline.pipeline.speech import Planned, Position
     from dateline.present.brief.model import Brief
     from dateline.store.desk import Store
-    from dateline.store.query import Cited
     from dateline.store.rows import Entry
 
 COUNTRY = 6  # UCDP's precision of "somewhere in the country"
@@ -49,7 +49,7 @@ class Material:
 
     store: "Store"
     wanted: "Wanted"
-    account: "Account"
+    account: "Situation"
     lines: "tuple[Line, ...]"  # the incidents that can be told of, by day
     positions: "tuple[Position, ...]"
     plans: "tuple[Planned, ...]"
@@ -90,27 +90,20 @@ class Material:
 
 def gather(store: "Store", wanted: "Wanted", earlier: "Brief | None" = None) -> Material:
     """Return what a brief of this place and these days is made from."""
-    from dateline.pipeline.account import account, last_day
-    from dateline.pipeline.speech import said, to_come
+    from dateline.pipeline.account import last_day
+    from dateline.pipeline.situation import situation
 
-    found = account(store, wanted)
+    found = situation(store, wanted)
     lines = tuple(each for each in found.lines if tellable(each))
-    home = wanted.area.country if wanted.area else None
-    about = local(store, home)
-    near = None if home is None else frozenset(cited.dispatch for cited in about)
     return Material(
         store,
         wanted,
         found,
         lines,
-        tuple(each for each in said(store, None, None) if near is None or each.dispatch in near),
-        tuple(
-            each
-            for each in to_come(store, None, None)
-            if near is None or any(entry.dispatch in near for entry in each.history)
-        ),
-        country_names([each.incident.where for each in found.lines] + [each.item.where for each in about]),
-        home,
+        found.positions,
+        found.plans,
+        country_names((each.incident.where for each in found.lines), found.countries),
+        wanted.area.country if wanted.area else None,
         last_day(store),
         earlier,
         abouts(lines),
@@ -133,19 +126,12 @@ def tellable(line: "Line") -> bool:
     return bool(set(line.incident.claims) - aside)
 
 
-def local(store: "Store", country: str | None) -> "tuple[Cited[Claim], ...]":
-    """Return the claims about a country; none where all countries count."""
-    from dateline.store.query import Query
-
-    return store.claims(Query(country=country)) if country is not None else ()
-
-
-def country_names(places: Iterable[Place | None]) -> dict[str, str]:
+def country_names(places: Iterable[Place | None], named: "Iterable[tuple[str, str]]" = ()) -> dict[str, str]:
     """Return the countries' names by code; one that no list knows is named as the record's own places name it."""
     found = {
         each.country: each.name for each in places if each and each.country and each.precision == COUNTRY
     }
-    return {code: name for code, name in found.items() if code} | dict(listed())
+    return {code: name for code, name in found.items() if code} | dict(named) | dict(listed())
 
 
 @cache
