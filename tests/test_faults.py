@@ -7,6 +7,7 @@ import json
 import os
 import random
 import resource
+import signal
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -146,6 +147,77 @@ def test_a_full_disk_is_one_line_and_keeps_what_was_there(copy: Path, tmp_path: 
     assert run([str(copy)], store=store).finished
     with open_store(store) as base:
         assert base.counts().dispatches == 25
+
+
+def full_server(store: str) -> None:
+    """Make a database say what PostgreSQL says where its disk is full, at the tenth dispatch."""
+    with open_store(store) as base, base.base.write() as link:
+        link.exec_driver_sql(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "RAISE 'could not extend file \"base/1/2\": No space left on device' USING ERRCODE = '53100'; END $$"
+        )
+        link.exec_driver_sql(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON dispatches FOR EACH ROW WHEN (mod(NEW.seq, 10) = 0) "
+            "EXECUTE FUNCTION full_disk()"
+        )
+
+
+def test_a_full_disk_of_the_server_is_one_line_and_keeps_what_was_there(
+    copy: Path, tmp_path: Path, schema: str
+) -> None:
+    first = tmp_path / "first.txt"
+    first.write_text("ORM, Nov 12 (Axel) - Nine people were killed in Orm on Sunday, police said.")
+    run([str(first)], store=schema)
+    full_server(schema)
+    status, said = line_of(["run", str(copy), "--store", schema])
+    assert status == 1
+    assert "the disk is full; nothing of this step was kept" in said
+    assert "dateline:dateline@" not in said, "no password"
+    with open_store(schema) as base:
+        assert base.counts().dispatches >= 1
+        with base.base.write() as link:
+            link.exec_driver_sql("DROP TRIGGER full_disk ON dispatches")
+    assert run([str(copy)], store=schema).finished
+    with open_store(schema) as base:
+        assert base.counts().dispatches == 25
+
+
+def test_a_server_that_only_reads_can_be_read_and_says_why_it_is_not_written(copy: Path, schema: str) -> None:
+    with open_store(schema) as base:
+        base.add(*entry("a"))
+    reads = f"{schema}%20-cdefault_transaction_read_only%3Don"
+    assert line_of(["search", "killed", "--store", reads])[0] == 0
+    status, said = line_of(["run", str(copy), "--store", reads])
+    assert status == 1
+    assert "it cannot be written to" in said
+
+
+def test_a_run_whose_connection_is_cut_is_one_line_and_the_next_goes_on(
+    copy: Path, tmp_path: Path, schema: str
+) -> None:
+    name = f"cut_{os.getpid()}"
+    open_store(schema).close()
+    killer = os.fork()
+    if killer == 0:
+        with open_store(schema) as other:
+            cut = text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :name"
+            )
+            while True:  # until it is killed itself
+                with other.base.read() as link:
+                    link.execute(cut, {"name": name})
+    try:
+        status, said = line_of(["run", str(copy), "--store", f"{schema}&application_name={name}"])
+    finally:
+        os.kill(killer, signal.SIGKILL)
+        os.waitpid(killer, 0)
+    assert status == 1
+    assert "the connection to the database was lost; give the command again" in said
+    assert run([str(copy)], store=schema).finished
+    clean = str(tmp_path / "clean.sqlite")
+    run([str(copy)], store=clean)
+    with open_store(schema) as store, open_store(clean) as one:
+        assert told(store) == told(one)
 
 
 def test_a_backup_on_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:

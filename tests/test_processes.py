@@ -1,7 +1,11 @@
 """Several processes give what one gives, in its order, and a process that is killed is told of."""
 
 import os
+import re
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,7 @@ from dateline.ground.read import Setting
 from dateline.pipeline import CHUNK, chunks, code
 from dateline.pipeline.processes import opened, ordered, spread
 from dateline.record import Dispatch
+from tests.coded import HOME
 
 SAID = "Shells killed {n} people in Ostrel on Monday, the mayor said."
 
@@ -49,3 +54,22 @@ def test_a_killed_process_is_told_of() -> None:
     with pytest.raises(DatelineError, match="fewer --processes"):
         list(found)
     pool.shutdown()
+
+
+def script(words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    file = folder / "script.py"
+    file.write_text(words, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, str(file)], capture_output=True, text=True, timeout=120, check=False, cwd=HOME,
+        env=os.environ | {"PYTHONPATH": str(HOME)},
+    )  # fmt: skip
+
+
+def test_the_script_in_the_documentation_runs_and_its_guard_is_needed(tmp_path: Path) -> None:
+    page = (HOME / "docs" / "errors.md").read_text(encoding="utf-8")
+    (words,) = re.findall(r"^```python\n(.*?)^```", page, re.M | re.S)
+    done = script(words, tmp_path)
+    assert done.stdout.splitlines() == [f"d{n} 1" for n in range(130)], done.stderr[-500:]
+    bare = script(words.replace('if __name__ == "__main__":\n    main()', "main()"), tmp_path)
+    assert bare.returncode == 1
+    assert bare.stderr.strip().endswith('must call code() beneath: if __name__ == "__main__":')

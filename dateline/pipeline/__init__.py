@@ -38,6 +38,8 @@ def code(
 ) -> Iterator[Coded]:
     """Yield what each dispatch says, in order; `everything` parses all sentences, gate or no gate.
 
+    With several `processes`, a script must call this beneath `if __name__ == "__main__":`, for each process reads it again.
+
     Raises:
         DatelineError: one of several `processes` was killed.
     """

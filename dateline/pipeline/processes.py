@@ -28,6 +28,12 @@ AHEAD = 2  # chunks a process that are handed out before the first of them is ta
 how = Setting()  # a worker's own; set once as it starts
 
 
+KILLED = (
+    "a coding process was killed (out of memory?): try fewer --processes; "
+    'a script of your own must call code() beneath: if __name__ == "__main__":'
+)
+
+
 def spread(
     chunks: Iterator[list[Dispatch]], setting: Setting, everything: bool, processes: int
 ) -> Iterator[Coded]:
@@ -65,7 +71,7 @@ def ordered(
         while waiting:
             yield from waiting.popleft().result()
     except BrokenProcessPool as error:
-        raise DatelineError("a coding process was killed (out of memory?): try fewer --processes") from error
+        raise DatelineError(KILLED) from error
 
 
 def opened(setting: Setting, processes: int) -> ProcessPoolExecutor:

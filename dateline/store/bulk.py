@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError
 
 from dateline.store.rows import Row
 from dateline.store.types import LIMIT, escape
@@ -29,10 +30,13 @@ def put(link: Connection, table: Table, names: tuple[str, ...], values: Sequence
     if link.dialect.name == "sqlite":
         link.exec_driver_sql(statement(table, names), list(values))
         return
-    cursor = link.connection.cursor()
-    with cursor.copy(f"COPY {table.name} ({quoted(names)}) FROM STDIN") as copy:
-        for each in values:
-            copy.write_row(each)
+    words, cursor = f"COPY {table.name} ({quoted(names)}) FROM STDIN", link.connection.cursor()
+    try:
+        with cursor.copy(words) as copy:
+            for each in values:
+                copy.write_row(each)
+    except link.dialect.loaded_dbapi.Error as error:  # past SQLAlchemy, which would name it so
+        raise DBAPIError(words, None, error) from error
 
 
 @cache

@@ -80,6 +80,7 @@ def reason(error: SQLAlchemyError) -> str:
     return line
 
 
+LOST = "the connection to the database was lost; give the command again"
 MEANINGS = (
     ("database is locked", "another process is writing to it and did not finish in time"),
     ("lock timeout", "another process is writing to it and did not finish in time"),
@@ -88,6 +89,13 @@ MEANINGS = (
     ("readonly", "it cannot be written to"),
     ("read-only", "it cannot be written to"),
     ("disk is full", "the disk is full; nothing of this step was kept"),
+    ("No space left on device", "the disk is full; nothing of this step was kept"),
+    ("invalid page in block", "the database is damaged; restore a backup"),
+    ("could not read block", "the database is damaged; restore a backup"),
+    ("terminating connection", LOST),
+    ("server closed the connection", LOST),
+    ("connection is lost", LOST),
+    ("connection is closed", LOST),
     ("unable to open", "it cannot be opened or made there"),
     ("disk I/O error", "the disk fails"),
 )

@@ -10,10 +10,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import StoreError
 from dateline.store import open_store
 from dateline.store.desk import Store
+from dateline.store.engine import reason
 from dateline.store.migrate import HEAD, SCRIPTS
 from dateline.store.schema import META
 from tests.store.made import entry
@@ -98,6 +100,31 @@ def test_what_cannot_be_reached_names_itself_without_its_password(where: str, sa
         open_store(where, patience=2)
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        (
+            'could not extend file "base/1/2": No space left on device',
+            "the disk is full; nothing of this step",
+        ),
+        ("invalid page in block 3 of relation base/1/2", "the database is damaged; restore a backup"),
+        (
+            "terminating connection due to administrator command\nSSL closed",
+            "the connection to the database was lost",
+        ),
+        ("server closed the connection unexpectedly", "the connection to the database was lost"),
+        ("cannot execute INSERT in a read-only transaction", "it cannot be written to"),
+        ("canceling statement due to lock timeout", "another process is writing"),
+        ("duplicate key value", "duplicate key value"),
+    ],
+)
+def test_what_a_server_says_is_told_with_what_it_means(words: str, meaning: str) -> None:
+    found = reason(DBAPIError("INSERT ...", None, Exception(words)))
+    assert found.startswith(meaning)
+    assert "\n" not in found
+    assert words.splitlines()[0] in found
 
 
 def test_a_record_that_cannot_be_written_can_be_read(tmp_path: Path) -> None:
