@@ -96,15 +96,8 @@ def parsed(sentence: Sentence, chosen: frozenset[int], docs: Iterator[Parse]) ->
 def plain(doc: "Doc", text: str) -> Parse:
     """Return a sentence's parse, with its text, as tokens in plain Python; the ruler has not seen it yet."""
     rows = doc.to_array(list(READ)).tolist()
-    known = memory(model())
-    words = [known.said.get((orth, tag, dep)) for orth, tag, dep, *_ in rows]
-    if known.ruler is None or None in words or known.ruler.paired(rows):
-        words = list(known.learn(doc, rows))
-    tokens = [
-        Token(i, row[3], word, row[4])
-        for i, (row, word) in enumerate(zip(rows, words, strict=True))
-        if word is not None
-    ]
+    words = memory(model()).words(doc, rows)
+    tokens = [Token(i, row[3], word, row[4]) for i, (row, word) in enumerate(zip(rows, words, strict=True))]
     heads = (row[5] if row[5] < NEGATIVE else row[5] - 2 * NEGATIVE for row in rows)  # as the way to the head
     return Parse(text, tokens, [i + way for i, way in enumerate(heads)])
 
@@ -117,19 +110,28 @@ class Memory:
     ruler: Ruler | None
     said: dict[tuple[int, int, int], Word] = field(default_factory=dict)
 
-    def learn(self, doc: "Doc", rows: list[list[int]]) -> Iterator[Word]:
-        """Yield the ruler's words for a sentence; they are remembered where its answer hangs on nothing else."""
-        ruled = self.ruler(doc) if self.ruler is not None else doc
-        alone = self.ruler is not None and not self.ruler.paired(rows)
+    def words(self, doc: "Doc", rows: list[list[int]]) -> list[Word]:
+        """Return the words of a sentence; most were met before."""
+        if self.ruler is None or self.ruler.paired(rows):
+            ruled = self.ruler(doc) if self.ruler is not None else doc
+            return [self.named(row) for row in ruled.to_array(list(SAID)).tolist()]
+        known = self.said
+        found = [known.get((orth, tag, dep)) for orth, tag, dep, *_ in rows]
+        if None in found:
+            self.ruler.know(doc, rows)
+        if len(known) >= LIMIT:  # names without end pass through a long run
+            known.clear()
+        for at, word in enumerate(found):
+            if word is None:
+                orth, tag, dep = rows[at][:3]
+                found[at] = known[orth, tag, dep] = self.named((orth, *self.ruler.values(doc, at, rows)))
+        return [word for word in found if word is not None]
+
+    def named(self, said: Sequence[int]) -> Word:
+        """Return the names behind a word, its lemma, part of speech, tag and dependency."""
         names = self.model.vocab.strings
-        for row, said in zip(rows, ruled.to_array(list(SAID)).tolist(), strict=True):
-            text, lemma, pos, tag, dep = (names[key] for key in said)
-            word = (text, text.lower(), lemma, pos, tag, dep)
-            if alone:
-                if len(self.said) >= LIMIT:  # names without end pass through a long run
-                    self.said.clear()
-                self.said[row[0], row[1], row[2]] = word
-            yield word
+        text, lemma, pos, tag, dep = (names[key] for key in said)
+        return text, text.lower(), lemma, pos, tag, dep
 
 
 @lru_cache(maxsize=1)

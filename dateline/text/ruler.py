@@ -49,6 +49,22 @@ class Ruler:
         self.write(doc, [(row[0], self.ruled[key]) for row, key in zip(rows, keys, strict=True)])
         return doc
 
+    def values(self, doc: Doc, at: int, rows: Sequence[Sequence[int]]) -> tuple[int, int, int, int]:
+        """Return the lemma, part of speech, tag and dependency of one word of a sentence that opens no pair.
+
+        Rows hold each word's form, tag and dependency first, and its lower case last; `know` has seen them.
+        """
+        orth, tag, dep = rows[at][:3]
+        tag, dep, pos, lemma, morph = given = self.ruled[self.telling(rows[at][-1], doc), tag, dep]
+        lemma = lemma or self.lemmas.get((orth, pos, morph)) or self.lemma(doc, at, (orth, given))
+        return lemma, pos, tag, dep
+
+    def know(self, doc: Doc, rows: Sequence[Sequence[int]]) -> None:
+        """Learn what the ruler says of a sentence's words; before a lemma is set there, as its answer holds lemmas too."""
+        keys = [(self.telling(row[-1], doc), row[1], row[2]) for row in rows]
+        if not all(key in self.ruled for key in keys):
+            self.learn(doc, keys)
+
     def paired(self, rows: Iterable[Sequence[int]]) -> bool:
         """Whether one of a sentence's words (its dependency third, its lower case last) may open a pair."""
         firsts = self.firsts
@@ -84,13 +100,16 @@ class Ruler:
             if not row[3]:
                 self.lemma(doc, at, tokens[at])
 
-    def lemma(self, doc: Doc, at: int, given: tuple[int, Values]) -> None:
-        """Set the lemmatizer's answer for one token, and remember it."""
+    def lemma(self, doc: Doc, at: int, given: tuple[int, Values]) -> int:
+        """Set the lemmatizer's answer for one token, remember it and return it."""
         token: Any = doc[at]  # spaCy's stubs lack `set_morph`
+        token.pos = given[1][2]
         token.set_morph(given[1][4])
         token.lemma_ = self.lemmatizer.lemmatize(token)[0]
         if len(self.lemmas) < LIMIT:
             self.lemmas[given[0], given[1][2], given[1][4]] = token.lemma
+        lemma: int = token.lemma
+        return lemma
 
 
 def quickened(model: Language) -> Language:
