@@ -1,5 +1,6 @@
 """What the desk's pages and its API show, a page at a time, from what settling prepared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from dateline.store.pages import Page
 from dateline.store.prepared import prepared
 from dateline.store.query import Query
 
-__all__ = ["Doubt", "Page", "Planned"]
+__all__ = ["Doubt", "Meeting", "Page"]
 
 
 def ready(store: Store) -> None:
@@ -119,22 +120,44 @@ def topics(store: Store) -> tuple[str, ...]:
     return remembered(store, "topics", lambda: speech.topics(store.base))
 
 
-def planned(lines: tuple[str, ...]) -> tuple[Planned, ...]:
+@dataclass(frozen=True, slots=True)
+class Meeting(Planned):
+    """An appointment of a list: its first and last reports, how many there are, and the claim of the first, its name."""
+
+    reports: int = 0
+    first: str = ""
+
+
+def planned(noted: Iterable[speech.Noted]) -> tuple[Meeting, ...]:
     """Return appointments from their stored form."""
-    return tuple(codec.decode(line, Planned) for line in lines)
+    return tuple(meeting(each) for each in noted)
 
 
-def coming(store: Store, day: date, limit: int) -> tuple[Planned, ...]:
+def meeting(noted: speech.Noted) -> Meeting:
+    """Return one appointment."""
+    held = codec.decode(noted.json, Planned)
+    return Meeting(
+        held.what, held.parties, held.where, held.when, held.status, held.history, noted.reports, noted.first
+    )
+
+
+def appointment(store: Store, first: str) -> Meeting | None:
+    """Return an appointment with every report of it, by the claim of the first; None where there is none."""
+    found = speech.whole(store.base, first)
+    return meeting(found) if found else None
+
+
+def coming(store: Store, day: date, limit: int) -> tuple[Meeting, ...]:
     """Return the appointments that still stand from a day on, the nearest first."""
     return planned(speech.coming(store.base, day, limit))
 
 
-def calendar(store: Store, first: date, last: date) -> tuple[Planned, ...]:
+def calendar(store: Store, first: date, last: date) -> tuple[Meeting, ...]:
     """Return the appointments whose days meet these."""
     return planned(speech.calendar(store.base, first, last))
 
 
-def undated(store: Store) -> tuple[Planned, ...]:
+def undated(store: Store) -> tuple[Meeting, ...]:
     """Return the appointments without a day."""
     return planned(speech.without_day(store.base))
 

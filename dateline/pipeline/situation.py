@@ -152,7 +152,8 @@ def planned(store: Store, near: frozenset[str] | None) -> tuple[Planned, ...]:
 def plans(store: Store, near: frozenset[str] | None) -> tuple[Planned, ...]:
     """Return the same from what was prepared."""
     with store.base.read() as link:
-        found = link.execute(select(APPOINTMENTS.c.json).order_by(APPOINTMENTS.c.seq)).scalars().all()
+        whole = func.coalesce(APPOINTMENTS.c.whole, APPOINTMENTS.c.json)
+        found = link.execute(select(whole).order_by(APPOINTMENTS.c.seq)).scalars().all()
     return tuple(each for text in found if reported(each := decode(text, Planned), near))
 
 

@@ -110,8 +110,12 @@ APPOINTMENTS = Table(
     Column("start", Date),
     Column("end", Date),
     Column("open", Boolean, nullable=False),  # neither held nor cancelled
-    Column("json", Json, nullable=False),
+    Column("first", Ident, nullable=False),  # the claim of its first report, which names it
+    Column("reports", Integer, nullable=False),
+    Column("json", Json, nullable=False),  # with its first and last reports alone, where it has many
+    Column("whole", Json),  # with every report, where `json` has not
 )
+Index("ix_appointments_first", APPOINTMENTS.c.first)
 Index("ix_appointments_start", APPOINTMENTS.c.start, APPOINTMENTS.c.seq)
 Index("ix_appointments_end", APPOINTMENTS.c.open, APPOINTMENTS.c.end)
 

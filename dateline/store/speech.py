@@ -99,28 +99,50 @@ def topics(base: Base) -> tuple[str, ...]:
             found.append(one)
 
 
-def coming(base: Base, day: date, limit: int) -> tuple[str, ...]:
-    """Return the appointments that still stand from a day on, the nearest first, as JSON."""
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An appointment of a list, as JSON: the claim of its first report, how many it has, and some of them."""
+
+    first: str
+    reports: int
+    json: str
+
+
+NOTED = tuple(APPOINTMENTS.c[name] for name in Noted.__dataclass_fields__)
+
+
+def whole(base: Base, first: str) -> Noted | None:
+    """Return an appointment with every report, by the claim of its first; None where there is none."""
     table = APPOINTMENTS.c
-    wanted = select(table.json).where(table.open, table.end >= day).order_by(table.start, table.seq)
+    wanted = select(table.first, table.reports, func.coalesce(table.whole, table.json))
     with base.read() as link:
-        return tuple(link.execute(wanted.limit(limit)).scalars())
+        row = link.execute(wanted.where(table.first == first)).first()
+    return Noted(*row) if row else None
 
 
-def calendar(base: Base, first: date, last: date, limit: int = 300) -> tuple[str, ...]:
-    """Return the appointments whose days meet these, in order, as JSON."""
+def coming(base: Base, day: date, limit: int) -> tuple[Noted, ...]:
+    """Return the appointments that still stand from a day on, the nearest first."""
     table = APPOINTMENTS.c
-    wanted = select(table.json).where(table.start <= last, table.end >= first)
+    wanted = select(*NOTED).where(table.open, table.end >= day).order_by(table.start, table.seq)
     with base.read() as link:
-        return tuple(link.execute(wanted.order_by(table.start, table.seq).limit(limit)).scalars())
+        return tuple(Noted(*row) for row in link.execute(wanted.limit(limit)))
 
 
-def without_day(base: Base, limit: int = 100) -> tuple[str, ...]:
-    """Return the appointments that have no day, as JSON."""
+def calendar(base: Base, first: date, last: date, limit: int = 300) -> tuple[Noted, ...]:
+    """Return the appointments whose days meet these, in order."""
     table = APPOINTMENTS.c
-    wanted = select(table.json).where(table.start.is_(None)).order_by(table.seq)
+    wanted = select(*NOTED).where(table.start <= last, table.end >= first)
     with base.read() as link:
-        return tuple(link.execute(wanted.limit(limit)).scalars())
+        rows = link.execute(wanted.order_by(table.start, table.seq).limit(limit))
+        return tuple(Noted(*row) for row in rows)
+
+
+def without_day(base: Base, limit: int = 100) -> tuple[Noted, ...]:
+    """Return the appointments that have no day."""
+    table = APPOINTMENTS.c
+    wanted = select(*NOTED).where(table.start.is_(None)).order_by(table.seq)
+    with base.read() as link:
+        return tuple(Noted(*row) for row in link.execute(wanted.limit(limit)))
 
 
 def span_of(base: Base) -> tuple[date | None, date | None]:

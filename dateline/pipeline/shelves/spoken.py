@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from sqlalchemy import select
@@ -128,8 +128,23 @@ def appointments(claims: Iterable[Told], known: Views) -> list[Row]:
     return [appointment(seq, each) for seq, each in enumerate(agenda(claims, known))]
 
 
+EARLIEST, LATEST = 2, 6  # reports of an appointment that a list shows, where it has more than both
+
+
 def appointment(seq: int, each: Planned) -> Row:
     """Return the row of one appointment."""
     start, end = (each.when.start, each.when.end or each.when.start) if each.when else (None, None)
     going = each.status not in ("held", "cancelled")
-    return {"seq": seq, "start": start, "end": end, "open": going, "json": codec.encode(each)}
+    short, whole = capped(each), codec.encode(each)
+    return {
+        "seq": seq, "start": start, "end": end, "open": going, "first": each.history[0].claim.id,
+        "reports": len(each.history), "json": whole if short is each else codec.encode(short),
+        "whole": None if short is each else whole,
+    }  # fmt: skip
+
+
+def capped(each: Planned) -> Planned:
+    """Return an appointment with its first and last reports, or itself where it has few."""
+    if len(each.history) <= EARLIEST + LATEST:
+        return each
+    return replace(each, history=(*each.history[:EARLIEST], *each.history[-LATEST:]))

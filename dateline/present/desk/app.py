@@ -43,6 +43,7 @@ VIEWS: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("/ledger", "ledger.html", ledger.ledger),
     ("/statements", "statements.html", speech.statements),
     ("/agenda", "agenda.html", speech.agenda),
+    ("/appointment/{name}", "appointment.html", speech.appointment),
     ("/queue", "queue.html", queue.queue),
     ("/brief", "brief.html", brief.brief),
     ("/search", "search.html", search.search),

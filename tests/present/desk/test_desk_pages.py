@@ -252,6 +252,35 @@ def test_the_agenda_keeps_what_was_postponed(page: "TestClient") -> None:
     states = [[entry["status"] for entry in each["history"]] for each in found["coming"]]
     assert any("planned" in each and each[-1] == "postponed" for each in states)
     assert page.get("/api/agenda?from=2030-01-01").json()["coming"] == []
+    one = next(each for each in found["coming"] if len(each["history"]) > 1)
+    whole = page.get(f"/api/appointment/{one['first']}").json()
+    assert whole["meeting"] == one and set(whole["words"]) == {each["claim"]["id"] for each in one["history"]}
+    text = page.get(f"/appointment/{one['first']}").text
+    assert all(f"#c-{name}" in text for name in whole["words"])
+    assert page.get("/appointment/none").status_code == 404
+
+
+def test_a_list_shows_of_many_reports_the_first_and_the_last(page: "TestClient") -> None:
+    from dateline.pipeline.pages import meeting
+    from dateline.pipeline.shelves.spoken import EARLIEST, LATEST, appointment
+    from dateline.reconcile.agenda import Entry, Planned
+    from dateline.record import Appointment, Attribution, Span
+    from dateline.store.codec import decode
+    from dateline.store.speech import Noted
+
+    def said(name: str) -> Appointment:
+        return Appointment(
+            name, "appointment", Span(0, 1), "r", Attribution(), None, None, "talks", (), "planned"
+        )
+
+    history = tuple(Entry(None, "planned", None, said(f"c{n}"), f"d{n}") for n in range(40))
+    row = appointment(0, Planned("talks", (), None, None, "planned", history))
+    shown = meeting(Noted(str(row["first"]), 40, str(row["json"])))
+    assert (shown.first, shown.reports, len(shown.history)) == ("c0", 40, EARLIEST + LATEST)
+    assert shown.history == (*history[:EARLIEST], *history[-LATEST:])
+    assert decode(str(row["whole"]), Planned).history == history
+    few = appointment(0, Planned("talks", (), None, None, "planned", history[:8]))
+    assert few["whole"] is None and decode(str(few["json"]), Planned).history == history[:8]
 
 
 def test_search_marks_its_words_and_takes_any(page: "TestClient") -> None:

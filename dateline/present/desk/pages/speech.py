@@ -10,12 +10,12 @@ from fastapi import Query
 from dateline.errors import DatelineError
 from dateline.pipeline import pages
 from dateline.pipeline.account import last_day
-from dateline.pipeline.pages import Planned
+from dateline.pipeline.pages import Meeting
 from dateline.pipeline.speech import Position
-from dateline.present.desk.pages.common import After, Asked, Filters, Held
+from dateline.present.desk.pages.common import After, Asked, Filters, Held, Missing
 from dateline.present.show.speech import last
 from dateline.present.verbs.speech import quoted
-from dateline.record import Statement
+from dateline.record import Claim, Span, Statement, Text
 from dateline.store import speech
 from dateline.store.desk import Store
 from dateline.store.near import claims_of, texts
@@ -93,10 +93,10 @@ class Agenda:
     today: date | None
     start: date | None
     weeks: tuple[tuple[Day, ...], ...]
-    month: tuple[Planned, ...]
-    coming: tuple[Planned, ...]
-    past: tuple[Planned, ...]
-    undated: tuple[Planned, ...]
+    month: tuple[Meeting, ...]
+    coming: tuple[Meeting, ...]
+    past: tuple[Meeting, ...]
+    undated: tuple[Meeting, ...]
     before: str = ""  # the month before, as its address has it; empty where nothing on the agenda is so early
     later: str = ""
 
@@ -120,6 +120,43 @@ def agenda(
     weeks = grid(start, held) if start else ()
     near = around(store, start) if start else ("", "")
     return Agenda(asked, today, start, weeks, held, coming_, past, pages.undated(store), *near)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One appointment with every report of it, each with its words by claim."""
+
+    meeting: Meeting
+    words: dict[str, tuple[str, str, str]]
+
+
+def appointment(store: Held, name: str) -> Appointment:
+    """Return one appointment with every report of it, by the claim of its first report.
+
+    Raises:
+        Missing: there is none.
+    """
+    from dateline.present.desk.marks import core
+    from dateline.present.desk.marks import quoted as marked
+
+    found = pages.appointment(store, name)
+    if found is None:
+        raise Missing(f"no appointment whose first report is {name}")
+    held = texts(store.base, {each.dispatch for each in found.history})
+    words = {
+        each.claim.id: marked(
+            held[each.dispatch].value, sentence_of(held[each.dispatch], each.claim), core(each.claim)
+        )
+        for each in found.history
+        if each.dispatch in held
+    }
+    return Appointment(found, words)
+
+
+def sentence_of(text: Text, claim: Claim) -> Span:
+    """Return the sentences that a claim stands in."""
+    spans = [each.span for each in text.sentences if each.span.overlaps(claim.span)]
+    return Span(spans[0].start, spans[-1].end) if spans else claim.span
 
 
 def around(store: Store, start: date) -> tuple[str, str]:
@@ -157,7 +194,7 @@ def month_end(start: date) -> date:
     return (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def grid(start: date, held: tuple[Planned, ...]) -> tuple[tuple[Day, ...], ...]:
+def grid(start: date, held: tuple[Meeting, ...]) -> tuple[tuple[Day, ...], ...]:
     """Return the weeks of a month, Monday to Sunday; an appointment of more than a week stands on its first day."""
     at = start - timedelta(days=start.weekday())
     weeks = []
@@ -168,7 +205,7 @@ def grid(start: date, held: tuple[Planned, ...]) -> tuple[tuple[Day, ...], ...]:
     return tuple(weeks)
 
 
-def on(day: date, held: tuple[Planned, ...]) -> tuple[int, ...]:
+def on(day: date, held: tuple[Meeting, ...]) -> tuple[int, ...]:
     """Return the numbers of the appointments of a day."""
     found = []
     for number, each in enumerate(held):

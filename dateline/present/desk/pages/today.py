@@ -8,7 +8,7 @@ from fastapi import Request
 
 from dateline.pipeline import pages
 from dateline.pipeline.account import Alert, Change, changes, last_day
-from dateline.pipeline.pages import Planned
+from dateline.pipeline.pages import Meeting
 from dateline.present.desk.lookout import Lookout
 from dateline.present.desk.pages.common import Held, Row, rows
 from dateline.record import Dispatch
@@ -46,7 +46,7 @@ class Today:
     newest: tuple[Dispatch, ...]
     recent: bool  # whether the incidents are of these days, else the latest there are
     incidents: tuple[Row, ...]
-    coming: tuple[Planned, ...]
+    coming: tuple[Meeting, ...]
     changes: tuple[Change, ...]
     surges: tuple[Alert, ...] | None  # None: not worked out yet
     trouble: tuple[Feed, ...]

@@ -19,7 +19,7 @@ PAGED = ("speaker", "at", "span_start", "span_end", "claim")
 
 def upgrade() -> None:
     """Make the tables that change, empty, and forget that pages were prepared."""
-    for name in ("standing", "traits", "positions"):
+    for name in ("standing", "traits", "positions", "appointments"):
         op.drop_table(name)
     op.create_table(
         "standing",
@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("place_precision", sa.Integer()),
     )
     positions()
+    appointments()
     op.execute("DELETE FROM shelf WHERE name = 'form'")
 
 
@@ -83,3 +84,21 @@ def positions() -> None:
     op.create_index("ix_positions_topic", "positions", ["topic", *PAGED])
     op.create_index("ix_positions_line", "positions", ["fold", "topic"])
     op.create_index("ix_positions_dispatch", "positions", ["dispatch"])
+
+
+def appointments() -> None:
+    """Make the calendar."""
+    op.create_table(
+        "appointments",
+        sa.Column("seq", KEY, primary_key=True, autoincrement=False),
+        sa.Column("start", DAY),
+        sa.Column("end", DAY),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("first", IDENT, nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("json", TEXT, nullable=False),
+        sa.Column("whole", TEXT),
+    )
+    op.create_index("ix_appointments_start", "appointments", ["start", "seq"])
+    op.create_index("ix_appointments_end", "appointments", ["open", "end"])
+    op.create_index("ix_appointments_first", "appointments", ["first"])
