@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline.present.verbs import doctor, watch
+from dateline.present.verbs.health import age
 from dateline.store import open_store
 from tests.present.conftest import Command
 from tests.sources.server import Site, page, serving
@@ -143,3 +144,11 @@ def forget_waiting(state: Path) -> None:
 
     with sqlite3.connect(state) as link:
         link.execute("update feed set due = 0, etag = null, modified = null")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(30, "0 min"), (5400, "90 min"), (7200, "2 hours"), (90_000, "25 hours"), (2.5e8, "2,894 days")],
+)
+def test_how_old_what_came_was_is_told_in_a_unit_for_people(seconds: float, words: str) -> None:
+    assert age(seconds) == words

@@ -93,10 +93,18 @@ def fed(feeds: str, state: str | None) -> Iterator[Check]:
         return
     for each in found:
         last = f"last success {each.last_success}" if each.last_success else "never read yet"
-        lag = f", {each.lag / 60:.0f} min behind" if each.lag is not None else ""
+        lag = f", its newest dispatch {age(each.lag)} old when it came" if each.lag is not None else ""
         wrong = f"; {each.failures} failures in a row: {each.error}" if each.failures else ""
         yield Check(
             f"feed {each.feed}",
             f"{last}{lag}{wrong}",
             not each.failures if each.last_success or each.failures else None,
         )
+
+
+def age(seconds: float) -> str:
+    """Return a time in the largest unit that there are two of."""
+    for unit, size in (("days", 86_400), ("hours", 3600)):
+        if seconds >= 2 * size:
+            return f"{seconds / size:,.0f} {unit}"
+    return f"{seconds / 60:.0f} min"
