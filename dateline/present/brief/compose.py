@@ -142,7 +142,8 @@ def basis(material: Material) -> Basis:
     counts = material.store.counts()
     all_of = [each.incident for each in material.account.lines]
     uncited = sum(not each.claims for each in all_of)
-    copies = len({edge.copy for edge in material.store.lineage()})
+    # A later version adds something; only a copy adds nothing.
+    copies = len({edge.copy for edge in material.store.lineage() if edge.evidence != "version"})
     return Basis(
         counts.dispatches, copies, len(all_of), min(MOST, len(material.lines)), uncited, material.as_of
     )

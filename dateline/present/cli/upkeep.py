@@ -51,9 +51,10 @@ def restore(
 
 def told(saved: "Saved") -> str:
     """Return what a backup holds, in words."""
-    rows = saved.rows
-    parts = [f"{rows.get(name, 0):,} {name}" for name in ("dispatches", "claims", "judgements")]
-    return ", ".join(parts)
+    from dateline.present.show.summary import several
+
+    kinds = (("dispatches", "dispatch"), ("claims", "claim"), ("judgements", "judgement"))
+    return ", ".join(several(saved.rows.get(table, 0), one) for table, one in kinds)
 
 
 def recode(
