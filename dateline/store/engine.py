@@ -111,7 +111,10 @@ def connect(where: str | Path, *, patience: float = PATIENCE) -> Base:
     name = masked(url.database or "sqlite" if lite(url) else url.render_as_string(hide_password=True))
     try:
         engine = create_engine(url, **arguments(url, patience))
-    except (ArgumentError, ImportError) as error:
+    except ImportError as error:
+        needed = "pip install 'dateline[postgres]'" if error.name == "psycopg" else str(error)
+        raise StoreError(f"{name}: PostgreSQL's driver is not installed: {needed}") from error
+    except ArgumentError as error:
         raise StoreError(f"{name}: {error}") from error
     if lite(url):
         event.listen(engine, "connect", prepare)

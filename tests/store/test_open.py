@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -100,6 +101,12 @@ def test_what_cannot_be_reached_names_itself_without_its_password(where: str, sa
         open_store(where, patience=2)
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_without_its_driver_a_database_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError, match=r"driver is not installed: pip install 'dateline\[postgres\]'$"):
+        open_store("postgresql://u:secret@127.0.0.1:9/d")
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,15 @@ def record(store: str) -> Iterator[Check]:
     except DatelineError as error:
         yield Check("record", str(error), False)
         return
-    yield Check("record", f"{base.name}: {counts.dispatches:,} dispatches, {counts.claims:,} claims, "
-                f"{counts.happenings:,} incidents, {counts.failures:,} failures kept", True)  # fmt: skip
+    from dateline.present.show.summary import several
+
+    held = (
+        (counts.dispatches, "dispatch"),
+        (counts.claims, "claim"),
+        (counts.happenings, "incident"),
+        (counts.failures, "failure"),
+    )
+    yield Check("record", f"{base.name}: {', '.join(several(*each) for each in held)} kept", True)
     if runs:
         ended = f"ended {runs[0].finished[:19]}" if runs[0].finished else "did not come to its end"
         yield Check(
