@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.ground.attach import COUNTRY
-from dateline.ground.telling import Told
+from dateline.ground.telling import ONE_MORE, Told
 from dateline.record import Harm, Place, Scope, When
 
 HOURS = re.compile(r"\b(?:past|last|previous) (?:24|48|72|twenty-four) hours\b", re.IGNORECASE)
@@ -49,9 +49,36 @@ def scenes(told: Sequence[Told], main_when: When | None) -> list[Scene]:
         latest.where = latest.where or item.where
     if not any(t.claim.harm in HARMS[:2] and t.claim.amount.best is not None for t in own.told):
         about = substitute(told)
+        if any(t.claim.harm is Harm.CASUALTIES for t in own.told):
+            about = [t for t in about if known(t, own.told)]
         own.told.extend(about)
         own.when, own.where = (about[0].when, about[0].where) if about else (own.when, own.where)
+    else:
+        own.told.extend(retold(own.told, told))
     return [scene for scene in found if scene.told or scene is own]
+
+
+def known(item: Told, own: Sequence[Told]) -> bool:
+    """Whether a recalled victim may be one told of already: "the teen", or the same name; not "a boy", not a new name."""
+    words = item.claim.amount.words
+    if item.noun in {t.noun for t in own}:
+        return True
+    return words.lower() not in ONE_MORE and words == words.lower()
+
+
+def retold(own: Sequence[Told], told: Sequence[Told]) -> list[Told]:
+    """Return what a recalling sentence adds to the story's own happening: "a shooting that killed one and hurt three".
+
+    It is the same happening where it tells one of its harms with the same figure; a harm already told is not told again.
+    """
+    known = {t.claim.harm: t.claim.amount.best for t in own if t.claim.amount.best is not None}
+    past = [
+        t
+        for t in told
+        if t.recalled or (t.claim.scope is Scope.WINDOW and t.when and length(t.when) <= MONTH)
+    ]
+    same = {t.sentence for t in past if known.get(t.claim.harm) == t.claim.amount.best}
+    return [t for t in past if t.sentence in same and t.claim.harm not in known]
 
 
 def totals(item: Told) -> bool:
@@ -96,13 +123,12 @@ def substitute(told: Sequence[Told]) -> list[Told]:
         and length(t.when) <= MONTH
         and t.where.precision < COUNTRY
     ]
-    first = (past or window)[:1]
+    # What is only cited, where the copy tells of nobody else: "a man is sought for a shooting that hurt three".
+    cited = [t for t in told if t.cited and t.claim.scope is Scope.INCIDENT]
+    about = past or window or (cited if len(cited) == len(told) else [])
+    first = about[:1]
     return (
-        [
-            t
-            for t in past or window
-            if same_time(t.when, first[0].when) and same_place(t.where, first[0].where)
-        ]
+        [t for t in about if same_time(t.when, first[0].when) and same_place(t.where, first[0].where)]
         if first
         else []
     )

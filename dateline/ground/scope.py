@@ -53,9 +53,35 @@ def scope_of(mention: Mention, when: When | None, sentence: Sentence, text: Text
         return Scope.INCIDENT
     if length > 1 and isinstance(mention.claim, Tally):
         return Scope.WINDOW
+    if single(when, text):
+        return Scope.INCIDENT
     if length > 10 or (length > 2 and WINDOW_WORDS.search(words)):
         return Scope.WINDOW
     return Scope.WINDOW if length > 2 and when.precision is Precision.DAY else Scope.INCIDENT
+
+
+HAPPENING = (
+    r"(?:shooting|stabbing|attack|assault|ambush|bombing|blast|explosion|raid|strike|airstrike|massacre|killing|murder"
+    r"|homicide|assassination|robbery|invasion|clash|battle|gunfight|shootout|shelling|crash|hijacking|siege|incident)"
+)
+# "a 2014 shooting that killed two": the time belongs to one happening.
+TIMED = re.compile(rf"['’]?s? (?:[\w-]+ ){{0,3}}{HAPPENING}\b", re.IGNORECASE)
+ONE = re.compile(r"\b(?:a|an|the|that|one|his|her|their)\s+$", re.IGNORECASE)
+# "in a home invasion in January", "the bombing of a market in Tarn last year"
+DATED = re.compile(
+    rf"\b(?:a|an|the|that|one)\s+(?:[\w-]+\s+){{0,3}}{HAPPENING}\s+(?:[\w'’-]+\s+){{0,6}}$",
+    re.IGNORECASE,
+)
+BEFORE = 90  # characters looked at before a time
+
+
+def single(when: When, text: Text) -> bool:
+    """Whether a long time only dates one happening: "a 2014 shooting that killed two", "in a raid in March"."""
+    start, end = when.span
+    lead = text.value[max(0, start - BEFORE) : start]
+    if DATED.search(lead):
+        return True
+    return ONE.search(lead) is not None and TIMED.match(text.value, end) is not None
 
 
 def part_of(sentence: Sentence, text: Text, at: int) -> Span:

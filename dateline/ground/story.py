@@ -54,8 +54,9 @@ class Story:
     def tolls(self) -> list[Told]:
         """Return the tolls as the scenes need them; what its source denies is no part of what happened."""
         pairs = zip(self.claims, self.mentions, strict=True)
+        prose = opens(self.text)
         return [
-            told_of(self.text, claim, mention)
+            told_of(self.text, claim, mention, prose)
             for claim, mention in pairs
             if isinstance(claim, Toll) and claim.attribution.stance is not Stance.DENIED
         ]
@@ -92,9 +93,19 @@ def sentences_of(text: Text, scene: Scene) -> list[str]:
     return [text.sentences[n].span.of(text.value) for n in dict.fromkeys(t.sentence for t in scene.told)]
 
 
-def told_of(text: Text, claim: Toll, mention: Mention) -> Told:
-    """Return the toll as the scenes need it."""
-    head = text.headline is not None and text.headline.covers(claim.span)
+def opens(text: Text) -> int:
+    """Return the sentence that the prose opens with: copy without a headline has it in the lines before."""
+    body = [s for s in text.sentences if text.body.covers(s.span)]
+    if text.headline is not None:  # some copy has its title again as its first line
+        again = body and body[0].span.of(text.value).strip() == headline(text).strip()
+        return body[0].index + 1 if again else 0
+    lead = lead_of(text)
+    return lead[0].index if lead else 0
+
+
+def told_of(text: Text, claim: Toll, mention: Mention, prose: int) -> Told:
+    """Return the toll as the scenes need it; `prose` is the first sentence that is no headline."""
+    head = mention.sentence < prose or (text.headline is not None and text.headline.covers(claim.span))
     words = claim.group.words.lower().split()
     return Told(
         claim,
@@ -107,6 +118,7 @@ def told_of(text: Text, claim: Toll, mention: Mention) -> Told:
         cited=isinstance(mention.claim, Toll) and mention.claim.background,
         rank=claim.group.rank,
         noun=words[-1] if words else "",
+        anchor=mention.anchor,
     )
 
 

@@ -13,6 +13,8 @@ from dateline.record import Amount, Bound, Harm, Place, Span, Toll, When
 
 NEXT = 2  # tellings after a headline that only names one victim, in which the body may count them all
 PRONOUNS = frozenset(("he", "him", "himself", "she", "her", "herself", "i", "me", "self"))
+OWN_HAND = ("reflexive", "subject: took his own life")
+OTHERS = frozenset(("other", "others", "more"))
 ONE_MORE = frozenset(("a", "an", "another", "one", "1"))
 # Words that may mean those told of before.
 VAGUE_NOUNS = PRONOUNS | {"they", "man", "men", "people", "person", "persons", "individual", "individuals"}
@@ -33,11 +35,17 @@ class Told:
     rank: bool = False  # one leader or specialist, told apart from the men beside him
     cited: bool = False  # named only for what someone is accused of, or an anniversary
     noun: str = ""  # the last word for the people
+    anchor: int = -1  # where the harm word stands: the figures of one word are those of different people
 
 
-def pronoun(told: Told) -> bool:
-    """Whether the victim is only "he" or "her"."""
-    return told.noun in PRONOUNS
+def pronoun(told: Told, beside: Sequence[Told]) -> bool:
+    """Whether the victim is only "he" or "her", told of before; not one joined to others, nor who killed himself."""
+    joined = any(t is not told and t.anchor == told.anchor for t in beside)
+    joined = joined and not any(
+        t.anchor != told.anchor and t.claim.amount.value == 1 and t.noun not in PRONOUNS for t in beside
+    )  # "a boy was hurt when he and two others ..."
+    own = told.claim.harm is Harm.KILLED and told.claim.rule.startswith(OWN_HAND)
+    return told.noun in PRONOUNS and not joined and not own
 
 
 def figure(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
@@ -46,10 +54,19 @@ def figure(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told,
     if harm is not Harm.INJURED:
         return found
     shot, killed = telling(told, Harm.CASUALTIES), telling(told, Harm.KILLED)
-    left = minus(shot[0], killed[0])
+    left = shot[0] if besides(shot[1], told) else minus(shot[0], killed[0])
     if left is None or not left.best or (found[0] is not None and (found[0].best or 0) >= left.best):
         return found
     return left, shot[1]
+
+
+def besides(shot: Sequence[Told], told: Sequence[Told]) -> bool:
+    """Whether those shot are told as others than the dead of the same sentence: "driver killed, four others shot"."""
+    dead = {t.sentence: t for t in told if t.claim.harm is Harm.KILLED and t.claim.amount.best}
+    return bool(shot) and all(
+        t.noun in OTHERS and t.sentence in dead and dead[t.sentence].claim.span.start < t.claim.span.start
+        for t in shot
+    )
 
 
 def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
@@ -89,11 +106,25 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     again = next((s for s in sums if s is not first and retells(s[1], first[1])), None)
     if again is not None:
         return again
-    added = [t for t in whole if not t.headline and t not in first[1] and (t.adds or beside(t, first[1]))]
+    lead = min((t.sentence for t in whole if not t.headline), default=-1) if first[1][0].headline else -1
+    added = [
+        t
+        for t in whole
+        if not t.headline
+        and t not in first[1]
+        and ((t.adds and not (t.sentence == lead and alone(t, whole))) or beside(t, first[1]))
+    ]
     return (
         summed([*first[1], *{(stem(t.noun), t.claim.amount.value): t for t in added}.values()])
         if added
         else first
+    )
+
+
+def alone(item: Told, whole: Sequence[Told]) -> bool:
+    """Whether a lead that says "another" tells of nobody else: it tells the headline's one again."""
+    return item.claim.amount.value == 1 and not any(
+        t is not item and t.sentence == item.sentence for t in whole
     )
 
 
@@ -182,9 +213,12 @@ def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
         t for t in told if t.claim.rule.startswith("toll")
     ] or told  # "the toll rose to 23 after six died" is 23
     figured = [t for t in told if t.claim.amount.best is not None]
-    figured = [t for t in figured if not pronoun(t)] or figured
+    figured = [t for t in figured if not pronoun(t, figured)] or figured
     for item in figured or told:
-        kept.setdefault(who(item), item)
+        key = who(item)
+        twin = kept.get(key)
+        apart = twin is not None and item.anchor == twin.anchor and item.claim.amount.value != 1
+        kept.setdefault((item.claim.amount.span, "") if apart else key, item)
     items = tuple(kept.values())
     if not items:
         return Amount(None, None, None, None, Bound.VAGUE, "", Span(0, 0)), ()

@@ -46,6 +46,19 @@ Shooter among 6 dead at plant => killed 6; killed 1 <
 12 taken hostage in Orsa => abducted 12
 """
 
+SHOTS = """
+Girl shot early Friday while asleep in Orsa => casualties 1 civ children
+Man shot at Tarn bar => casualties 1
+Guard shot at crowd =>
+Driver shot at passing truck =>
+Man arrested after neighbor shot => detained 1
+He and four others were shot outside the mill. => casualties 1; casualties 4
+He was shot outside the mill. =>
+An arrest was made in the fatal March shooting of a clerk. => killed 1 civ
+A man was tried for a 2014 shooting that left four men injured. => injured 4
+Man shot in Orsa - Tarn News, Weather & Sports => casualties 1
+"""
+
 WHOLES = """
 1,200 people - most of them civilians - were killed and 250 taken hostage. => killed 1200; abducted 250
 Forty refugees - half of them children - were drowned. => killed 40
@@ -106,6 +119,7 @@ TABLES = {
     "pairs": PAIRS,
     "headlines": HEADLINES,
     "wholes": WHOLES,
+    "shots": SHOTS,
     "inside": INSIDE,
     "deaths": DEATHS,
     "sources": SOURCES,

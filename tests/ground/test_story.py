@@ -81,6 +81,33 @@ FIGURES = [
     ),
     # nobody
     ("A rocket hit a warehouse in Mosul on Sunday. No one was hurt.", None, 0),
+    # equal figures of two groups that one word tells of are two
+    ("Gunmen killed two guards and two soldiers near Gao on Sunday.", 4, None),
+    # the others beside the dead were none of them
+    ("A driver was killed and four others were shot near Dayton on Sunday.", 1, 4),
+    # he is one of those shot, and he died
+    ("A man died on Sunday after he and four others were shot near Dayton.", 1, 4),
+    # who turned the gun on himself is one more of the dead
+    ("A man killed his wife, his two daughters and himself in Dayton on Sunday.", 4, None),
+    # he who is told of by his noun in the same sentence is nobody else
+    ("A boy was taken to hospital in Dayton on Sunday after he shot himself in the foot.", None, 1),
+    # the lead's "another" is the headline's own
+    ("Another officer was killed in Gao on Sunday, the army said.", 1, None, "Officer killed in Gao"),
+    # a recalled happening that tells the headline's dead again tells of its wounded
+    (
+        "A driver who opened fire in Dayton on May 2, 2018, killing one man and wounding three others, was sentenced.",
+        1,
+        3,
+        "Driver sentenced over man killed in Dayton",
+    ),
+    # what the copy is about, though it only cites it
+    ("Police seek three men responsible for a shooting in Dayton that injured two clerks.", None, 2),
+    # an arrest for it does not make the shooting another story's
+    (
+        "A man was arrested in connection with a shooting in Dayton on Sunday that injured four people.",
+        None,
+        4,
+    ),
     # a restatement is not added
     (
         "Six people were killed in Kabul on Sunday. Police said the six people died when a bus was hit.",
@@ -150,6 +177,22 @@ def test_the_fullest_telling_says_who_they_were() -> None:
         "security_force": 11,
         "non_state_armed": 17,
     }
+
+
+def test_a_headline_in_the_body_is_a_headline() -> None:
+    found = record(
+        "Commander captured near Kandahar\n\n"
+        "KABUL (March 4) - A patrol captured a commander and two insurgents near Kandahar on Sunday."
+    )
+    assert sum(i.detained.low or 0 for i in found.incidents if i.detained) == 3
+
+
+def test_a_new_victim_of_years_ago_is_not_the_storys_own() -> None:
+    incident = main(
+        "A girl was shot in the arm in Dayton on Sunday.\n\n"
+        "A raid there in August 2011 claimed the life of a sleeping boy."
+    )
+    assert incident.killed is None and best(incident, "injured") == 1
 
 
 def test_a_leader_retold_with_his_men_is_not_added_again() -> None:

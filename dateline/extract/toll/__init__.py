@@ -113,11 +113,12 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
         if negated(trigger.head):
             return
         # 7. The people that the noun phrase counts.
+        told = [v for noun in nouns for v in victims(noun, view) if not economic(v, trigger)]
+        others = any(v.more and v.counted for v in told)  # "he and two others": he is one of them
         people = [
             v
-            for noun in nouns
-            for v in victims(noun, view)
-            if (rule == "reflexive" or sure(v, trigger)) and not economic(v, trigger)
+            for v in told
+            if rule == "reflexive" or sure(v, trigger) or (others and v.group.words.lower() in use("he"))
         ]
         keep = any(v.more for v in people)  # "Orr and three others": the name is one more
         people = [v for v in people if keep or not v.named] or named(people, rule, view)
@@ -202,6 +203,8 @@ def harm_of(trigger: Trigger) -> Harm:
     held = [c.lower_ for c in trigger.head.children]
     if trigger.word.frame == "object" and trigger.word.weak and to_death(trigger.head):
         return Harm.KILLED
+    if trigger.word.weak and any(c.lower_ in ("fatal", "deadly") for c in trigger.head.lefts):
+        return Harm.KILLED  # "the fatal February shooting of a clerk"
     if trigger.word.frame == "custody" and any(low in use("hostage") for low in held):
         return Harm.ABDUCTED
     if harm is Harm.DETAINED and any(s.lower_ in use("captor") for s in subjects(trigger.head)):

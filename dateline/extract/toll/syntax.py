@@ -19,7 +19,9 @@ def children(token: Token, *deps: str) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Return the objects after a verb; not the place of a headline: "Man shot dead outside bank"."""
     after = (c for c in children(verb, *OBJECTS) if c.i > verb.i)
-    return [c for c in after if not any(w.lower_ in use("place_word") for w in c.lefts)]
+    return [
+        c for c in after if not any(w.lower_ in use("place_word") for w in (*c.lefts, c.left_edge.nbor(-1)))
+    ]
 
 
 def within(verb: Token, *uses: str) -> bool:

@@ -18,6 +18,7 @@ from dateline.extract.toll.words import harms, persons, things, use
 from dateline.record import Harm
 from dateline.syntax import Token
 
+CLAUSES = frozenset(("ccomp", "xcomp", "prt", "neg", "aux"))
 STATES = frozenset(("oprd", "xcomp", "advcl", "acomp", "ccomp", "dep", "attr"))
 
 
@@ -96,6 +97,7 @@ def object_passive(t: Trigger, view: View) -> Nouns:
         return "reduced relative", [among_whom(verb) or verb.head]
     bare = verb.tag_ == "VBN" or numbered(subjects(verb), view) or struck(verb) or t.last > t.first
     bare = bare or any(harmed(c) for c in objects(verb))  # "Child killed others injured"
+    bare = bare or headlined(verb)
     if children(verb, "nsubj") and bare:
         return "headline passive", subjects(verb)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
@@ -104,6 +106,25 @@ def object_passive(t: Trigger, view: View) -> Nouns:
         return "relative", [verb.head]
     said = found_so(verb)
     return said if said[1] else found_beside(t)
+
+
+def headlined(verb: Token) -> bool:
+    """Whether a headline's verb without an object is a passive: "Girl shot while asleep", not "Guard shot at crowd"."""
+    if (
+        verb.doc[-1].is_punct
+        or verb.dep_ != "ROOT"
+        or verb.tag_ != "VBD"
+        or any(c.dep_ in CLAUSES for c in verb.children)
+    ):
+        return False
+    for phrase in children(verb, "prep"):
+        aimed = any(g.lower_ in persons() or g.lower_ in use("target") for g in under(phrase))
+        if phrase.lower_ in ("into", "toward", "towards") or (phrase.lower_ == "at" and aimed):
+            return False
+    return any(
+        c.lower_ in persons() and not any(x.lower_ in harms() for x in verb.doc[c.i + 1 : verb.i])
+        for c in children(verb, "nsubj")
+    )
 
 
 def outside(t: Trigger, nouns: list[Token]) -> list[Token]:
