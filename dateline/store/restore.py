@@ -152,5 +152,5 @@ def renumber(link: Connection, table: Table) -> None:
             and link.execute(owned, {"table": f'"{table.name}"', "column": column.name}).scalar()
         )
         last = link.execute(select(func.max(column))).scalar()
-        if name and last is not None:
+        if name and last:  # a table numbered from 0 counts by itself
             link.execute(text("SELECT setval(:name, :last)"), {"name": name, "last": last})

@@ -94,12 +94,15 @@ POSITIONS = Table(
     Column("country", Words),
     Column("stance", Words),
     Column("changed", Words),
+    Column(
+        "lead", Boolean, nullable=False
+    ),  # the first row of its statement: what all statements are counted by
     Column("dispatch", Ident, nullable=False, index=True),
 )
 PAGED = tuple(
     POSITIONS.c[name] for name in ("speaker", "at", "span_start", "span_end", "claim")
 )  # their order
-Index("ix_positions_page", *PAGED)
+Index("ix_positions_page", POSITIONS.c.lead, *PAGED)
 Index("ix_positions_topic", POSITIONS.c.topic, *PAGED)
 Index("ix_positions_line", POSITIONS.c.fold, POSITIONS.c.topic)  # one speaker on one topic
 

@@ -28,7 +28,8 @@ def positions(
 ) -> tuple[Page[Spoken], int]:
     """Return the positions of `limit` statements by speaker and day, and how many statements there are."""
     table, where = POSITIONS.c, said_by(by, topic)
-    some = select(*PAGED).where(*where).distinct().order_by(*PAGED).limit(limit + 1)
+    once = where if topic else [*where, table.lead]  # a statement has one row a topic
+    some = select(*PAGED).where(*once).order_by(*PAGED).limit(limit + 1)
     if after:
         some = some.where(tuple_(*PAGED) > tuple_(*place(after)))
     wanted = select(
@@ -37,7 +38,7 @@ def positions(
     with base.read() as link:
         keys = [tuple(row) for row in link.execute(some)]
         shown = keys[:limit]
-        total = link.execute(select(func.count(table.claim.distinct())).where(*where)).scalar_one()
+        total = link.execute(select(func.count()).select_from(POSITIONS).where(*once)).scalar_one()
         if not shown:
             return Page(()), int(total)
         within = (tuple_(*PAGED) >= tuple_(*held(shown[0])), tuple_(*PAGED) <= tuple_(*held(shown[-1])))

@@ -30,7 +30,12 @@ def told(store: Store, kind: str) -> Iterable[Told]:
 
 def spoken(claims: Iterable[Told], known: Views) -> list[Row]:
     """Return the statements among these claims, each copied one once, without what each turned from."""
-    return [position(each) for each in positions(claims, known)]
+    found = positions(claims, known)
+    first: dict[str, str] = {}
+    for each in found:
+        topic = each.topic or ""
+        first[each.statement.id] = min(topic, first.get(each.statement.id, topic))
+    return [position(each) | {"lead": first[each.statement.id] == (each.topic or "")} for each in found]
 
 
 def position(each: Position) -> Row:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
 __all__ = ["postgres", "schema"]  # fixtures of the store's tests
-OPEN = {"/login", "/static"}  # all that a stranger may reach
+OPEN = {"/login", "/static", "/plotly"}  # all that a stranger may reach
 ORIGIN = {"origin": HTTP}
 
 

@@ -78,9 +78,10 @@ def positions() -> None:
         sa.Column("country", TEXT),
         sa.Column("stance", TEXT),
         sa.Column("changed", TEXT),
+        sa.Column("lead", sa.Boolean(), nullable=False),
         sa.Column("dispatch", IDENT, nullable=False),
     )
-    op.create_index("ix_positions_page", "positions", list(PAGED))
+    op.create_index("ix_positions_page", "positions", ["lead", *PAGED])
     op.create_index("ix_positions_topic", "positions", ["topic", *PAGED])
     op.create_index("ix_positions_line", "positions", ["fold", "topic"])
     op.create_index("ix_positions_dispatch", "positions", ["dispatch"])
