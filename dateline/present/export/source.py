@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.record import Claim, Dispatch, Finding, Harm, Incident, Record, Text
+from dateline.record import Claim, Dispatch, Finding, Harm, Incident, Place, Record, Text
 
 if TYPE_CHECKING:
     from dateline.pipeline.account import Wanted
@@ -37,10 +37,14 @@ class Case:
     @property
     def point(self) -> tuple[float, float] | None:
         """Longitude and latitude, where the place is known to its district or finer: never a wider area's middle."""
-        where = self.incident.where
-        if where is None or where.precision > POINT or where.lat is None or where.lon is None:
-            return None
-        return where.lon, where.lat
+        return point_of(self.incident.where)
+
+
+def point_of(where: Place | None) -> tuple[float, float] | None:
+    """Return the longitude and latitude of a place known to its district or finer: never a wider area's middle."""
+    if where is None or where.precision > POINT or where.lat is None or where.lon is None:
+        return None
+    return where.lon, where.lat
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,36 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.present import campaign
 from tests.store.conftest import postgres
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
 COPY = (
-    {
-        "id": "ax-1", "publisher": "Axel News", "published": "2021-03-02", "title": "Bomb kills 12 in Kabul market",
-        "text": "KABUL, March 2 (Axel) - A bomb killed 12 people and wounded 30 others at a market in Kabul on "
-        "Tuesday, the interior ministry said. Police said the blast happened near a bus stop. The Taliban denied "
-        "that their fighters had planted the bomb.",
-    },
-    {
-        "id": "dn-1", "publisher": "Daily Norn", "published": "2021-03-02", "title": "Bomb kills 12 in Kabul market",
-        "text": "KABUL, March 2 (Axel) - A bomb killed 12 people and wounded 30 others at a market in Kabul on "
-        "Tuesday, the interior ministry said. Police said the blast happened near a bus stop. The Taliban denied "
-        "that their fighters had planted the bomb.",
-    },
-    {
-        "id": "bw-1", "publisher": "Bellwether", "published": "2021-03-03", "title": "Kabul market bombing kills 15",
-        "text": "KABUL, March 3 (Bellwether) - At least 15 people were killed when a bomb exploded at a market in Kabul "
-        "on Tuesday, a hospital doctor said on Wednesday. More than 30 others were wounded.",
-    },
-    {
-        "id": "ax-2", "publisher": "Axel News", "published": "2021-03-10", "title": "Peace talks due next week",
-        "text": "KABUL, March 10 (Axel) - Peace talks between the Afghan government and the Taliban will resume in Doha "
-        "on March 17, the foreign ministry said on Wednesday. The ministry called on the Taliban to agree to a "
-        "ceasefire. According to the United Nations mission, 210 civilians were killed in Afghanistan from January 1 "
-        "to February 28.",
-    },
+    *campaign.ROWS[:4],
     {
         "id": "ax-3", "publisher": "Axel News", "published": "2021-03-15", "title": "Peace talks postponed",
         "text": "KABUL, March 15 (Axel) - Peace talks between the Afghan government and the Taliban were postponed to "

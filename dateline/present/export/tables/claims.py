@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from dateline.present.export.column import Column, Table
-from dateline.present.export.source import POINT, Quoted
+from dateline.present.export.source import Quoted
+from dateline.present.export.tables.placed import placed
 from dateline.record import Action, Actor, Appointment, Statement, Tally, Toll, Trend
 
 LONG = 1000  # characters of words
@@ -53,18 +54,6 @@ def group(name: str) -> Callable[[Quoted], object]:
 def when(name: str) -> Callable[[Quoted], object]:
     """Return what reads one part of a claim's days."""
     return lambda row: plain(getattr(row.claim.when, name, None))
-
-
-def where(name: str) -> Callable[[Quoted], object]:
-    """Return what reads one part of a claim's place."""
-    return lambda row: getattr(row.claim.where, name, None)
-
-
-def coordinate(name: str) -> Callable[[Quoted], object]:
-    """Return what reads a coordinate, where the place is a point."""
-    return lambda row: (
-        getattr(row.claim.where, name) if row.claim.where and row.claim.where.precision <= POINT else None
-    )
 
 
 def source(name: str) -> Callable[[Quoted], object]:
@@ -228,31 +217,7 @@ CLAIMS = Table(
             "#date+precision",
         ),
         Column("time_words", "string", "The days' own words.", when("words"), "#date+words"),
-        Column("place", "string", "The place that it is about.", where("name"), "#loc+name"),
-        Column("admin1", "string", "The first division that it lies in.", where("admin1"), "#adm1+name"),
-        Column(
-            "country",
-            "string",
-            "The country, as ISO 3166-1 alpha-2.",
-            where("country"),
-            "#country+code+v_iso2",
-        ),
-        Column(
-            "geonames",
-            "integer",
-            "The place's number in GeoNames.",
-            where("geonames"),
-            "#loc+code+v_geonames",
-        ),
-        Column(
-            "place_precision",
-            "integer",
-            "UCDP's scale, 1 exact to 7 unclear.",
-            where("precision"),
-            "#loc+precision",
-        ),
-        Column("lat", "number", "Latitude, where the place is a point.", coordinate("lat"), "#geo+lat"),
-        Column("lon", "number", "Longitude, where the place is a point.", coordinate("lon"), "#geo+lon"),
+        *placed(lambda row: row.claim.where, "The place that it is about."),
         Column("speaker", "string", "Who made a statement.", of("speaker"), "#org+speaker"),
         Column("addressee", "string", "Whom a statement is addressed to.", of("addressee"), "#org+addressee"),
         Column(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from dateline.present.export.column import Column, Table
 from dateline.present.export.source import Case
+from dateline.present.export.tables.placed import placed
 from dateline.record import Actor, Harm, Perpetrator, When
 
 HARMS = (Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.ABDUCTED, Harm.DETAINED, Harm.DISPLACED)
@@ -40,11 +41,6 @@ def figures() -> Iterator[Column[Case]]:
             yield Column(f"killed_{group}_{end}", "integer", about, number(Harm.KILLED, group, end), tag)
 
 
-def where(name: str) -> Callable[[Case], object]:
-    """Return what reads one part of an incident's place."""
-    return lambda case: getattr(case.incident.where, name, None)
-
-
 def when(name: str) -> Callable[[Case], object]:
     """Return what reads one part of an incident's days."""
     return lambda case: getattr(case.incident.when, name, None)
@@ -54,11 +50,6 @@ def precision(case: Case) -> str | None:
     """Return how finely the days are known."""
     time: When | None = case.incident.when
     return time.precision.value if time else None
-
-
-def coordinate(index: int) -> Callable[[Case], object]:
-    """Return what reads a longitude or a latitude, where the place is a point."""
-    return lambda case: case.point[index] if case.point else None
 
 
 def names(actors: tuple[Actor, ...]) -> list[str]:
@@ -99,37 +90,7 @@ INCIDENTS = Table(
             precision,
             "#date+precision",
         ),
-        Column("place", "string", "The most precise place told.", where("name"), "#loc+name"),
-        Column("admin1", "string", "The first division that it lies in.", where("admin1"), "#adm1+name"),
-        Column(
-            "country",
-            "string",
-            "The country, as ISO 3166-1 alpha-2.",
-            where("country"),
-            "#country+code+v_iso2",
-        ),
-        Column(
-            "geonames",
-            "integer",
-            "The place's number in GeoNames.",
-            where("geonames"),
-            "#loc+code+v_geonames",
-        ),
-        Column(
-            "place_precision",
-            "integer",
-            "UCDP's scale: 1 exact, 2 near, 3 district, 4 province, 5 region, 6 country, 7 unclear.",
-            where("precision"),
-            "#loc+precision",
-        ),
-        Column(
-            "lat",
-            "number",
-            "Latitude; empty where the place is known no finer than a province, for that is no point.",
-            coordinate(1),
-            "#geo+lat",
-        ),
-        Column("lon", "number", "Longitude; empty where the latitude is.", coordinate(0), "#geo+lon"),
+        *placed(lambda case: case.incident.where, "The most precise place told."),
         *figures(),
         Column(
             "actors",
