@@ -102,7 +102,8 @@ POSITIONS = Table(
 PAGED = tuple(
     POSITIONS.c[name] for name in ("speaker", "at", "span_start", "span_end", "claim")
 )  # their order
-Index("ix_positions_page", POSITIONS.c.lead, *PAGED)
+# A page of everyone, or of whoever's name holds some letters, and how many there are: from this index alone.
+Index("ix_positions_page", POSITIONS.c.lead, *PAGED, POSITIONS.c.fold, POSITIONS.c.country)
 Index("ix_positions_topic", POSITIONS.c.topic, *PAGED)
 Index("ix_positions_line", POSITIONS.c.fold, POSITIONS.c.topic)  # one speaker on one topic
 

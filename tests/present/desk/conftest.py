@@ -138,7 +138,7 @@ def own_page(request: pytest.FixtureRequest, desked: Path, tmp_path: Path) -> "I
     yield from client(str(copy))
 
 
-def client(store: str) -> "Iterator[TestClient]":
+def client(store: str | Path) -> "Iterator[TestClient]":
     """Yield a client that follows no redirect of itself."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of httpx's successor
@@ -146,5 +146,5 @@ def client(store: str) -> "Iterator[TestClient]":
 
     from dateline.present.desk.app import desk
 
-    with TestClient(desk(store), base_url=HERE, follow_redirects=False) as made:
+    with TestClient(desk(str(store)), base_url=HERE, follow_redirects=False) as made:
         yield made

@@ -81,7 +81,7 @@ def positions() -> None:
         sa.Column("lead", sa.Boolean(), nullable=False),
         sa.Column("dispatch", IDENT, nullable=False),
     )
-    op.create_index("ix_positions_page", "positions", ["lead", *PAGED])
+    op.create_index("ix_positions_page", "positions", ["lead", *PAGED, "fold", "country"])
     op.create_index("ix_positions_topic", "positions", ["topic", *PAGED])
     op.create_index("ix_positions_line", "positions", ["fold", "topic"])
     op.create_index("ix_positions_dispatch", "positions", ["dispatch"])
