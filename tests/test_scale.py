@@ -36,6 +36,9 @@ from dateline.scale.plan import Slice, pieces, slices  # noqa: E402
 from dateline.scale.work import Settings, Task  # noqa: E402
 from dateline.sources import Failure, read  # noqa: E402
 from dateline.store import open_store  # noqa: E402
+from dateline.store.desk import Store  # noqa: E402
+from dateline.store.schema import CLAIMS, DISPATCHES, INCIDENTS  # noqa: E402
+from tests.store.conftest import postgres, schema, where  # noqa: E402, F401 - fixtures
 
 ROOT = Path(__file__).parent.parent
 RAY = os.environ.get("DATELINE_REQUIRE_RAY") == "1"
@@ -425,6 +428,34 @@ def test_a_dispatch_that_comes_twice_is_once(tmp_path: Path) -> None:
     assert [row["id"] for row in done(tmp_path / "out", "dispatches")] == ["t000", "t001"]
     (failure,) = done(tmp_path / "out", "failures")
     assert failure["reason"] == "dispatch t001 came before with other words"
+
+
+def columns(store: Store) -> list[dict[str, object]]:
+    """Return every row of the tables that a load fills, but for what the engine counted or timed."""
+    made = ("seq", "dispatch", "coder", "stored", "run")
+    with store.base.read() as link:
+        rows = [
+            row for each in (DISPATCHES, CLAIMS, INCIDENTS) for row in link.execute(each.select()).mappings()
+        ]
+    return [{key: row[key] for key in row if key not in made} for row in rows]
+
+
+@pytest.mark.parametrize("where", ["sqlite", "postgresql"], indirect=True)
+def test_what_is_unknown_is_null_after_a_load_as_after_a_run(tmp_path: Path, where: str) -> None:  # noqa: F811
+    (tmp_path / "in").mkdir()
+    bare = {"id": "bare", "text": "Some people were killed. The ministry condemned the attack."}
+    dated = copy(1)
+    (tmp_path / "in" / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in (bare, dated)))
+    single(tmp_path / "in", tmp_path / "out", 100_000)
+    with open_store(where) as loaded, open_store(tmp_path / "run.sqlite") as run:
+        load(loaded, str(tmp_path / "out"))
+        run.add_many(
+            (one.dispatch, one.text, one.record)
+            for one in code(item for item in read(str(tmp_path / "in")) if isinstance(item, Dispatch))
+        )
+        assert loaded.counts().dispatches == 2
+        assert columns(loaded) == columns(run)
+        assert any(value is None for row in columns(loaded) for key, value in row.items() if key == "start")
 
 
 def test_an_id_in_two_pieces_is_loaded_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,8 @@ def begun(call: Call, after: float | None, *, group: bool = False) -> int | None
         try:
             os.setpgrp()
             status = call()
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(status)
     if after is not None:

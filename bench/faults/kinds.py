@@ -8,6 +8,7 @@ import json
 import os
 import random
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -29,8 +30,7 @@ def trial(work: Work, times: int, on: str, chance: random.Random, folder: Path) 
     """Kill one command in fresh places until there were so many kills."""
     kills, wanted, took = Kills(), dict[str, object](), 0.0
     while kills.kills < times:
-        where, own = place(on), folder / f"place{kills.rounds}"
-        own.mkdir()
+        where, own = place(on), Path(tempfile.mkdtemp(dir=folder))
         call = work(where, own)
         if wanted:
             until = min(IN_PLACE, times - kills.kills)
@@ -40,6 +40,8 @@ def trial(work: Work, times: int, on: str, chance: random.Random, folder: Path) 
         took = took or time.monotonic() - began
         if status != 0:
             kills.wrong.append(f"it ended with {status}: {last_words(own)} (kept: {own})")
+            if not wanted:
+                break  # undisturbed, too
             continue
         if not wanted:  # the first is undisturbed, and says what all others must
             with open_store(where) as store:

@@ -147,4 +147,6 @@ def values(column: "ChunkedArray") -> list[object]:
         column = compute.cast(column, pyarrow.string())
     if pyarrow.types.is_floating(column.type) and column.null_count:
         return cast(list[object], column.to_pylist())
+    if pyarrow.types.is_string(column.type) or pyarrow.types.is_large_string(column.type):
+        return cast(list[object], column.to_numpy().tolist())  # pandas 3 would make NaN of what is unknown
     return cast(list[object], column.to_pandas(integer_object_nulls=True).tolist())
