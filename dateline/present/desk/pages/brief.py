@@ -1,7 +1,10 @@
 """The brief: a situation report of a place and days, every sentence with notes that lead to the words it rests on."""
 
+import importlib
 import re
+import threading
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 from fastapi import Path
@@ -36,7 +39,16 @@ class Asking:
 
 def brief(store: Held, asked: Asked) -> Asking:
     """Return the situation report of a place and days; nothing without a place."""
-    return Asking(asked, made(store, asked) if asked.place else None)
+    if not asked.place:
+        warm()
+        return Asking(asked, None)
+    return Asking(asked, made(store, asked))
+
+
+@cache
+def warm() -> None:
+    """Load what a brief is reread with while its place is being chosen: a few seconds, once a process."""
+    threading.Thread(target=importlib.import_module, args=("dateline.pipeline.warm",), daemon=True).start()
 
 
 def made(store: Store, asked: Filters) -> Brief:

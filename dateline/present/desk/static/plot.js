@@ -120,7 +120,10 @@
   const NUMBERS = [0, 1, 2, 5, 10, 15, 20, 30, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 1500, 2000, 3000, 5000, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6];
   const ticks = (low, high) => {
     const shown = NUMBERS.filter((each) => Math.sqrt(each) >= low && Math.sqrt(each) <= high);
-    const kept = shown.filter((each, i) => i === 0 || !shown.slice(0, i).some((other) => Math.sqrt(each) - Math.sqrt(other) < (high - low) / 9 && other !== each && shown.indexOf(other) === i - 1));
+    const kept = [];
+    for (const each of shown) {
+      if (!kept.length || Math.sqrt(each) - Math.sqrt(kept.at(-1)) >= (high - low) / 9) kept.push(each);
+    }
     return { tickvals: kept.map(Math.sqrt), ticktext: kept.map((each) => each.toLocaleString("en")) };
   };
   const toll = (figure, svg) => {
