@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, subjects
@@ -11,21 +11,43 @@ from dateline.extract.toll.words import causes, persons
 from dateline.record import Actor, Span
 from dateline.syntax import Token
 
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
 MOST = 3  # causes a claim names
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """Return one pattern over all cause forms, longest first."""
-    forms = sorted(causes(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b", re.IGNORECASE)
+def listed() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Return one automaton over all cause forms, and the cause that each of them names."""
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick(list(causes())), tuple(causes().values())
 
 
 @lru_cache(maxsize=64)
 def named(value: str, span: Span) -> tuple[tuple[int, str], ...]:
-    """Return where a sentence names a cause, and which; kept, as each of its harm words asks."""
-    found = pattern().finditer(value, span.start, span.end)
-    return tuple((m.start(), causes()[m[0].lower()]) for m in found)
+    """Return where a sentence names a cause in whole words, and which, the longest; kept, as each harm word asks."""
+    words = span.of(value)
+    low = words.lower()
+    low = low if len(low) == len(words) else words  # a letter whose lower case is longer: offsets would slip
+    automaton, names = listed()
+    longest: dict[int, tuple[int, int]] = {}
+    for form, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        if not (inner(low[start - 1 : start]) or inner(low[end : end + 1])):
+            longest[start] = max(longest.get(start, (0, 0)), (end, form))
+    found: list[tuple[int, str]] = []
+    done = 0
+    for start, (end, form) in sorted(longest.items()):
+        if start >= done:
+            found.append((span.start + start, names[form]))
+            done = end
+    return tuple(found)
+
+
+def inner(sign: str) -> bool:
+    """Whether a sign is part of a word."""
+    return sign.isalnum() or sign == "_"
 
 
 def causes_near(trigger: Trigger, view: View) -> tuple[str, ...]:
