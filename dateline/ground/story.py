@@ -10,7 +10,7 @@ from datetime import date
 
 from dateline.ground import kind
 from dateline.ground.attach import COUNTRY, words
-from dateline.ground.incident import HARMS, Scene, scenes
+from dateline.ground.incident import HARMS, Scene, earlier, scenes
 from dateline.ground.telling import Told, by_class, figure, known
 from dateline.record import (
     Action,
@@ -54,9 +54,11 @@ class Story:
     def tolls(self) -> list[Told]:
         """Return the tolls as the scenes need them; what its source denies is no part of what happened."""
         pairs = zip(self.claims, self.mentions, strict=True)
-        prose = opens(self.text)
+        prose, frame = opens(self.text), frame_time(self)
         return [
-            told_of(self.text, claim, mention, prose)
+            replace(
+                told_of(self.text, claim, mention, prose), when=claim.when or carried(self, mention, frame)
+            )
             for claim, mention in pairs
             if isinstance(claim, Toll) and claim.attribution.stance is not Stance.DENIED
         ]
@@ -91,6 +93,36 @@ def clear(found: kind.Reading | None) -> bool:
 def sentences_of(text: Text, scene: Scene) -> list[str]:
     """Return the sentences that a scene's claims stand in."""
     return [text.sentences[n].span.of(text.value) for n in dict.fromkeys(t.sentence for t in scene.told)]
+
+
+LATE = 14  # characters before a time that still opens its sentence: "Earlier in May, ..."
+# "In that attack, 20 people died": what was told of in the sentences before.
+THAT = re.compile(
+    r"\b(?:in|during) (?:that|the same|the earlier) (?:\w+ )?(?:attack|incident|shooting|raid|bombing|operation|blast|clash"
+    r"|case|strike|assault|ambush)\b|^During the (?:attack|shooting|raid|bombing|blast|strike|assault|ambush)\b",
+    re.IGNORECASE,
+)
+BACK = 2  # sentences back that "that attack" may point to
+
+
+def carried(story: Story, mention: Mention, frame: When | None) -> When | None:
+    """Return the earlier time that the sentences before set for a toll without its own; None where it goes on with the news.
+
+    "In June gunmen stormed the post. They killed six." and "That attack was on Jan. 7. In that attack six were killed."
+    """
+    here = story.text.sentences[mention.sentence]
+    back = BACK if THAT.search(here.span.of(story.text.value)) else 1
+    for n in range(mention.sentence - 1, max(-1, mention.sentence - 1 - back), -1):
+        before = story.text.sentences[n]
+        if before.paragraph != here.paragraph:
+            return None
+        set_ = [t for t in story.times if before.span.covers(t.span) and earlier(t, frame)]
+        found = (
+            set_[-1:] if back == BACK else [t for t in set_ if t.span.start - before.span.start <= LATE][:1]
+        )
+        if found:
+            return found[0]
+    return None
 
 
 def opens(text: Text) -> int:

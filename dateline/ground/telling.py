@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.ground.attach import words
 from dateline.record import Amount, Bound, Harm, Place, Span, Toll, When
 
 NEXT = 2  # tellings after a headline that only names one victim, in which the body may count them all
@@ -84,7 +85,11 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     sums = [s for s in sums if s[1]]
     if not sums:
         return summed(whole) if whole else (None, ())
-    first = next((s for s in sums if s[0].bound is not Bound.VAGUE), sums[0])
+    stated = next((s for s in sums if s[0].best is not None), sums[0])  # "several" over "insurgents"
+    lone = (stated[0].low or 0) > 1 and not stated[1][
+        0
+    ].headline  # "several died ... he died": he is one of them
+    first = next((s for s in sums if s[0].bound is not Bound.VAGUE and not (lone and s[0].best == 1)), stated)
     if first[1][0].headline and all(t.claim.amount.value == 1 and not numeral(t) for t in first[1]):
         later = sums[sums.index(first) + 1 :][:NEXT]
         first = next(
@@ -113,12 +118,35 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
         if not t.headline
         and t not in first[1]
         and ((t.adds and not (t.sentence == lead and alone(t, whole))) or beside(t, first[1]))
-    ]
+    ] + fallen(whole, first[1])
+    counted = {stem(t.noun) for t in added if t.claim.amount.best is not None}
+    added = [t for t in added if t.claim.amount.best is not None or stem(t.noun) not in counted]
     return (
         summed([*first[1], *{(stem(t.noun), t.claim.amount.value): t for t in added}.values()])
         if added
         else first
     )
+
+
+def attacker(item: Told) -> bool:
+    """Whether one of the dead is who attacked: by his own hand, or by his name in the copy."""
+    return item.claim.amount.value == 1 and (
+        item.noun in words("attacker") or item.claim.rule.startswith(OWN_HAND)
+    )
+
+
+def plain(item: Told) -> bool:
+    """Whether a victim's words say that he is not the attacker: a girl, a guard; not a man, not a name."""
+    return item.noun not in VAGUE_NOUNS and (
+        item.claim.group.part is not None or item.claim.group.cls != "unknown"
+    )
+
+
+def fallen(whole: Sequence[Told], first: Sequence[Told]) -> list[Told]:
+    """Return the attacker whose death is told apart from his victims': "a woman was killed ... the gunman was shot dead"."""
+    victims = all(not attacker(t) and plain(t) for t in first)
+    later = (t for t in whole if t not in first and attacker(t) and t.claim.harm is Harm.KILLED)
+    return list(later)[:1] if victims else []
 
 
 def alone(item: Told, whole: Sequence[Told]) -> bool:
@@ -212,7 +240,7 @@ def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
     told = [
         t for t in told if t.claim.rule.startswith("toll")
     ] or told  # "the toll rose to 23 after six died" is 23
-    figured = [t for t in told if t.claim.amount.best is not None]
+    figured = whole_or_parts([t for t in told if t.claim.amount.best is not None])
     figured = [t for t in figured if not pronoun(t, figured)] or figured
     for item in figured or told:
         key = who(item)
@@ -227,6 +255,17 @@ def summed(told: Sequence[Told]) -> tuple[Amount, tuple[Told, ...]]:
         total = plus(total, item.claim.amount)
     others = [t for t in told if figured and t.claim.amount.best is None and t.adds]
     return (at_least(total, others[0]), (*items, others[0])) if others else (total, items)
+
+
+def whole_or_parts(told: list[Told]) -> list[Told]:
+    """Return the figures without a "triple homicide" beside those whom it counts, or it alone where it counts more."""
+    whole = [t for t in told if t.claim.rule.startswith("multiple")]
+    rest = [t for t in told if t not in whole]
+    if not whole or not rest:
+        return whole[:1] or rest
+    return (
+        whole[:1] if sum(t.claim.amount.best or 0 for t in rest) < (whole[0].claim.amount.best or 0) else rest
+    )
 
 
 def at_least(total: Amount, others: Told) -> Amount:

@@ -44,6 +44,9 @@ Sheriff: Man killed wife, kids before killing himself => killed 1 civ; killed ~ 
 Shooter among 6 dead at plant => killed 6; killed 1 <
 4 shot at busy Tarn market => casualties 4
 12 taken hostage in Orsa => abducted 12
+Police investigating shooting that left 5 men injured => injured 5
+Teen, 3 adults shot at Orsa home => casualties 1 civ children; casualties 3
+Lia Marr, 21, Killed In Orsa Shooting; 3 Others Wounded => killed 1; injured 3
 """
 
 SHOTS = """
@@ -55,7 +58,7 @@ Man arrested after neighbor shot => detained 1
 He and four others were shot outside the mill. => casualties 1; casualties 4
 He was shot outside the mill. =>
 An arrest was made in the fatal March shooting of a clerk. => killed 1 civ
-A man was tried for a 2014 shooting that left four men injured. => injured 4
+Six porters were wounded in the 2014 stabbing for which he was tried. => injured 6
 Man shot in Orsa - Tarn News, Weather & Sports => casualties 1
 """
 
@@ -73,6 +76,7 @@ Six people including four policemen were wounded. => injured 6; injured 4 sec <
 """
 
 DEATHS = """
+Five adults and an unborn child were killed in the blast. => killed 5
 Extremists stabbed a temple guard to death. => killed 1 sec
 Police shot him dead. => killed 1
 A man shot and killed in the Tarn neighborhood early Thursday morning has been identified. => killed 1

@@ -108,6 +108,24 @@ FIGURES = [
         None,
         4,
     ),
+    # a triple murder is the three whom the headline names
+    ("A triple murder shook Dayton on Sunday.", 3, None, "Clerk, 2 pupils dead in triple murder"),
+    # the gunman's death, told apart, is one more
+    ("A girl was shot and killed in Dayton on Sunday.\n\nThe gunman was shot dead by guards.", 2, None),
+    # a man may be the gunman himself
+    (
+        "A man was shot and killed in Dayton on Sunday.\n\nThe gunman was shot dead by guards outside a bank.",
+        1,
+        None,
+    ),
+    # several, of whom one is told of by himself
+    ("Several rebels were killed in Gao on Sunday. One drew a pistol. He was killed by a guard.", 3, None),
+    # what an earlier time opens goes on until the news is taken up again
+    (
+        "Troops wounded two rebels near Gao on Sunday. In January rebels stormed the same post. They killed 14 guards.",
+        None,
+        2,
+    ),
     # a restatement is not added
     (
         "Six people were killed in Kabul on Sunday. Police said the six people died when a bus was hit.",
@@ -190,7 +208,7 @@ def test_a_headline_in_the_body_is_a_headline() -> None:
 def test_a_new_victim_of_years_ago_is_not_the_storys_own() -> None:
     incident = main(
         "A girl was shot in the arm in Dayton on Sunday.\n\n"
-        "A raid there in August 2011 claimed the life of a sleeping boy."
+        "In a raid there in May 2011 a boy was killed in his bed."
     )
     assert incident.killed is None and best(incident, "injured") == 1
 

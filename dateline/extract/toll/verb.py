@@ -13,6 +13,7 @@ from dateline.extract.toll.syntax import (
     objects,
 )
 from dateline.extract.toll.trigger import Trigger
+from dateline.extract.toll.victim import NOT_COUNTED
 from dateline.extract.toll.view import View, subjects, under
 from dateline.extract.toll.words import harms, persons, things, use
 from dateline.record import Harm
@@ -89,6 +90,9 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     beside = listed_number(t, view)
     if beside is not None:
         return "number beside", [beside]
+    last = verb.doc[t.first - 1] if t.first else verb
+    if last.dep_ == "dobj" and last.head.lower_ in use("leave") and not children(verb, "auxpass", "aux"):
+        return "found so", [last]  # "investigating a shooting that left 5 men injured"
     if any(not harmed(c) for c in outside(t, objects(verb))):
         return NONE
     if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp") and children(verb, "auxpass"):
@@ -99,7 +103,7 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     bare = bare or any(harmed(c) for c in objects(verb))  # "Child killed others injured"
     bare = bare or headlined(verb)
     if children(verb, "nsubj") and bare:
-        return "headline passive", subjects(verb)
+        return "headline passive", listed_with(verb)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
         return "shared subject", shared(verb)
     if verb.dep_ == "relcl":
@@ -125,6 +129,14 @@ def headlined(verb: Token) -> bool:
         c.lower_ in persons() and not any(x.lower_ in harms() for x in verb.doc[c.i + 1 : verb.i])
         for c in children(verb, "nsubj")
     )
+
+
+def listed_with(verb: Token) -> list[Token]:
+    """Return a headline's subjects: with the one that a comma parts ("Teen, 3 adults shot"), without whom another harm has."""
+    found = subjects(verb)
+    own = [s for s in found if not any(c.dep_ == "acl" and c.lower_ in harms() for c in s.children)]
+    before = [c for c in children(verb, "npadvmod") if found and c.i < found[0].i and c.lower_ in persons()]
+    return before + (own or found)
 
 
 def outside(t: Trigger, nouns: list[Token]) -> list[Token]:
@@ -305,7 +317,7 @@ def number_before(t: Trigger, view: View) -> Nouns:
     for token in reversed(list(back)):
         quantity = view.quantity_of(token)
         if quantity is not None:
-            if year(token):
+            if year(token) or quantity.unit in NOT_COUNTED:
                 return NONE
             nouns = [tok for tok in view.doc[token.i + 1 : t.first] if tok.pos_ in ("NOUN", "PROPN")]
             return "number before", [nouns[-1] if nouns else token]

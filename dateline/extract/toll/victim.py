@@ -55,6 +55,8 @@ def one(token: Token, view: View) -> Victim | None:
             return joined(token, inner, outer, found, view)
         if found is not None:
             return found
+    if any(c.lower_ == "unborn" for c in token.lefts):  # casualty records count persons
+        return None
     amount = both(token, view) or counted(token, view)
     if amount is not None:
         return built(token, amount, view, number=True) if countable(token, view) else None
