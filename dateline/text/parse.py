@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 256  # sentences a call of the model
+BATCH = 128  # sentences a call of the model: more no longer fit the caches, fewer cost calls (docs/speed.md)
 READ = ("ORTH", "TAG", "DEP", "IDX", "SPACY", "HEAD", "LOWER")  # what is taken of a token
 SAID = ("ORTH", "LEMMA", "POS", "TAG", "DEP")  # and of one that the ruler has seen
 NEGATIVE = 1 << 63  # spaCy gives a head to the left as a number without sign
