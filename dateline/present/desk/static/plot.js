@@ -42,8 +42,8 @@
     };
   };
   const names = (nodes) => ({
-    type: "scattergeo", mode: "text", hoverinfo: "skip", lon: nodes.map((each) => Number(each.dataset.lon)),
-    lat: nodes.map((each) => Number(each.dataset.lat)), text: nodes.map((each) => `\u2002\u2009${plain(each.textContent)}`),
+    type: "scattergeo", mode: "markers+text", marker: { size: 18, opacity: 0 }, hoverinfo: "skip", lon: nodes.map((each) => Number(each.dataset.lon)),
+    lat: nodes.map((each) => Number(each.dataset.lat)), text: nodes.map((each) => plain(each.textContent)),
     textposition: "middle right", textfont: { color: colour("ink"), size: 12, weight: 600 },
   });
   const map = async (figure, svg) => {
@@ -84,9 +84,9 @@
     const up = (lat) => Math.log(Math.tan(Math.PI / 4 + Math.max(-80, Math.min(80, lat)) * Math.PI / 360));
     const down = (y) => Math.atan(Math.sinh(y)) * 180 / Math.PI;
     const x = (east - west) * Math.PI / 180, y = up(north) - up(south);
-    const more = wide / high * y - x;
+    const more = 1.02 * wide / high * y - x; // a little more, so that no strip of sea stands at the edges
     if (more > 0) return [west - more * 90 / Math.PI, south, east + more * 90 / Math.PI, north];
-    const rest = (high / wide * x - y) / 2;
+    const rest = (1.02 * high / wide * x - y) / 2;
     return [west, down(up(south) - rest), east, down(up(north) + rest)];
   };
   const scaled = (plot, by) =>
