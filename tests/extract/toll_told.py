@@ -44,7 +44,7 @@ Sheriff: Man killed wife, kids before killing himself => killed 1 civ; killed ~ 
 Shooter among 6 dead at plant => killed 6; killed 1 <
 4 shot at busy Tarn market => casualties 4
 12 taken hostage in Orsa => abducted 12
-Police investigating shooting that left 5 men injured => injured 5
+Guards probing clash that left 5 women injured => injured 5
 Teen, 3 adults shot at Orsa home => casualties 1 civ children; casualties 3
 Lia Marr, 21, Killed In Orsa Shooting; 3 Others Wounded => killed 1; injured 3
 """
@@ -76,7 +76,7 @@ Six people including four policemen were wounded. => injured 6; injured 4 sec <
 """
 
 DEATHS = """
-Five adults and an unborn child were killed in the blast. => killed 5
+The blast killed nine adults and an unborn baby. => killed 9
 Extremists stabbed a temple guard to death. => killed 1 sec
 Police shot him dead. => killed 1
 A man shot and killed in the Tarn neighborhood early Thursday morning has been identified. => killed 1

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from dateline.extract.toll.headline import (
+    found_beside,
+    headlined,
+    listed_with,
+    lost_object,
+    several_shot,
+    struck,
+)
 from dateline.extract.toll.syntax import (
     NONE,
     Nouns,
@@ -19,7 +27,6 @@ from dateline.extract.toll.words import harms, persons, things, use
 from dateline.record import Harm
 from dateline.syntax import Token
 
-CLAUSES = frozenset(("ccomp", "xcomp", "prt", "neg", "aux"))
 STATES = frozenset(("oprd", "xcomp", "advcl", "acomp", "ccomp", "dep", "attr"))
 
 
@@ -87,67 +94,64 @@ def object_passive(t: Trigger, view: View) -> Nouns:
     own = children(verb, "nsubjpass")
     if own:
         return "passive", whole_of(own[0], verb, view) or subjects(verb)
-    beside = listed_number(t, view)
-    if beside is not None:
-        return "number beside", [beside]
-    last = verb.doc[t.first - 1] if t.first else verb
-    if last.dep_ == "dobj" and last.head.lower_ in use("leave") and not children(verb, "auxpass", "aux"):
-        return "found so", [last]  # "investigating a shooting that left 5 men injured"
+    beside = beside_it(t, view)
+    if beside[1]:
+        return beside
     if any(not harmed(c) for c in outside(t, objects(verb))):
         return NONE
-    if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp") and children(verb, "auxpass"):
-        return "raised passive", subjects(verb)
+    found = hung(t) if not heads(t, view) else ("headline passive", listed_with(verb))
+    return found if found[1] else found_beside(t)
+
+
+def beside_it(t: Trigger, view: View) -> Nouns:
+    """Read what stands right before a participle: a list's number, or those whom "left" has for its object."""
+    number = listed_number(t, view)
+    if number is not None:
+        return "number beside", [number]
+    last = t.head.doc[t.first - 1] if t.first else t.head
+    if last.dep_ == "dobj" and last.head.lower_ in use("leave") and not children(t.head, "auxpass", "aux"):
+        return "found so", [last]  # "investigating a shooting that left 5 men injured"
+    return NONE
+
+
+def heads(t: Trigger, view: View) -> bool:
+    """Whether an active-looking verb with a subject is a headline's passive."""
+    verb = t.head
+    if raised_or_reduced(verb) or not children(verb, "nsubj"):
+        return False
+    return (
+        verb.tag_ == "VBN"
+        or numbered(subjects(verb), view)
+        or struck(verb)
+        or t.last > t.first
+        or any(harmed(c) for c in objects(verb))  # "Child killed others injured"
+        or headlined(verb)
+    )
+
+
+def raised_or_reduced(verb: Token) -> bool:
+    """Whether a participle is under another verb ("seemed to have been shot") or on its noun ("six shot in Tarn")."""
+    raised = verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp") and bool(children(verb, "auxpass"))
+    return raised or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ"))
+
+
+def hung(t: Trigger) -> Nouns:
+    """Read a participle by what it hangs on: another verb, its noun, or a verb before it."""
+    verb = t.head
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ"):
         return "reduced relative", [among_whom(verb) or verb.head]
-    bare = verb.tag_ == "VBN" or numbered(subjects(verb), view) or struck(verb) or t.last > t.first
-    bare = bare or any(harmed(c) for c in objects(verb))  # "Child killed others injured"
-    bare = bare or headlined(verb)
-    if children(verb, "nsubj") and bare:
-        return "headline passive", listed_with(verb)
+    if raised_or_reduced(verb):
+        return "raised passive", subjects(verb)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
         return "shared subject", shared(verb)
     if verb.dep_ == "relcl":
         return "relative", [verb.head]
-    said = found_so(verb)
-    return said if said[1] else found_beside(t)
-
-
-def headlined(verb: Token) -> bool:
-    """Whether a headline's verb without an object is a passive: "Girl shot while asleep", not "Guard shot at crowd"."""
-    if (
-        verb.doc[-1].is_punct
-        or verb.dep_ != "ROOT"
-        or verb.tag_ != "VBD"
-        or any(c.dep_ in CLAUSES for c in verb.children)
-    ):
-        return False
-    for phrase in children(verb, "prep"):
-        aimed = any(g.lower_ in persons() or g.lower_ in use("target") for g in under(phrase))
-        if phrase.lower_ in ("into", "toward", "towards") or (phrase.lower_ == "at" and aimed):
-            return False
-    return any(
-        c.lower_ in persons() and not any(x.lower_ in harms() for x in verb.doc[c.i + 1 : verb.i])
-        for c in children(verb, "nsubj")
-    )
-
-
-def listed_with(verb: Token) -> list[Token]:
-    """Return a headline's subjects: with the one that a comma parts ("Teen, 3 adults shot"), without whom another harm has."""
-    found = subjects(verb)
-    own = [s for s in found if not any(c.dep_ == "acl" and c.lower_ in harms() for c in s.children)]
-    before = [c for c in children(verb, "npadvmod") if found and c.i < found[0].i and c.lower_ in persons()]
-    return before + (own or found)
+    return found_so(verb)
 
 
 def outside(t: Trigger, nouns: list[Token]) -> list[Token]:
     """Return the nouns that are not themselves words of the harm phrase: of "taken hostage" the hostage."""
     return [noun for noun in nouns if not t.first <= noun.i <= t.last]
-
-
-def lost_object(verb: Token) -> list[Token]:
-    """Return the person whose noun a headline's verb was parsed into: of "Man shoots wife, two children" the wife."""
-    parsed_in = verb.tag_ == "VBZ" and verb.dep_ in ("compound", "nmod", "amod") and verb.head.i > verb.i
-    return [verb.head] if parsed_in and verb.head.lower_ in persons() else []
 
 
 def whole_of(subject: Token, verb: Token, view: View) -> list[Token]:
@@ -192,18 +196,6 @@ def found_so(verb: Token) -> Nouns:
     return "found so", own or (subjects(above) if children(above, "auxpass", "nsubjpass") else [])
 
 
-def found_beside(t: Trigger) -> Nouns:
-    """Read the headline "3 Men Found Stabbed to Death": a participle of any tag right after a "found" without an object."""
-    found = t.head.doc[t.first - 1] if t.first else t.head
-    if t.first == 0 or found.lower_ != "found" or not t.head.lower_.endswith(("ed", "n", "shot", "dead")):
-        return NONE
-    if any(c.dep_ in ("dobj", "aux") and c.i < t.first for c in found.children):
-        return NONE
-    if found.dep_ in ("acl", "relcl") or (found.dep_ == "amod" and found.head.i < found.i):
-        return "found so", [found.head]
-    return "found so", subjects(found)
-
-
 def object_lost(t: Trigger, view: View) -> Nouns:
     """Read "one person of interest was detained" where the parse hung the subject elsewhere: the noun before the aux."""
     verb = t.head
@@ -225,14 +217,6 @@ def object_lost(t: Trigger, view: View) -> Nouns:
             break
         token = above
     return ("lost subject", [token]) if token.lower_ in persons() or numbered([token], view) else NONE
-
-
-def struck(verb: Token) -> bool:
-    """Whether an active-looking verb without an object is a headline's passive: "woman shot in foot"."""
-    body = any(
-        g.lower_ in use("body_part") for p in children(verb, "prep") if p.lower_ == "in" for g in p.children
-    )
-    return body or bool(children(verb, "agent"))
 
 
 def shared(verb: Token) -> list[Token]:
@@ -277,12 +261,6 @@ def object_state(t: Trigger, view: View) -> Nouns:
     ):
         return "state noun", [token]
     return NONE
-
-
-def several_shot(token: Token, view: View) -> bool:
-    """Whether "4 shot at a market" counts people: several shots would be "shots"."""
-    numbers = (view.quantity_of(c) for c in token.children if c.dep_ == "nummod")
-    return token.lower_ == "shot" and any(q is not None and (q.amount.value or 0) > 1 for q in numbers)
 
 
 def object_attributive(t: Trigger, view: View) -> Nouns:
