@@ -19,6 +19,7 @@ from sqlalchemy import text
 from bench.faults.child import begun, killed, told
 from bench.faults.copy import dispatches
 from dateline.errors import StoreError
+from dateline.pipeline import ruling
 from dateline.pipeline.parts import gazetteer, model
 from dateline.pipeline.settle import settle
 from dateline.present.cli import called
@@ -90,6 +91,47 @@ def test_a_judgement_whose_command_was_killed_is_worked_out_by_the_next_run(
     with open_store(where) as store:
         after = told(store)
         assert after["findings"] != before["findings"]
+        settle(store)
+        assert told(store) == after
+
+
+PLACE = "when a car bomb exploded at a bus station in Kabul on Monday"
+BUS = f"KABUL, Nov 13, 2023 (Axel) - Four people were killed and seven wounded {PLACE}, police said."
+AGAIN = (
+    "KABUL, Nov 13, 2023 (Vey) - A car bomb exploded at a bus station in Kabul on Monday, killing at least five people "
+    "and wounding seven, a hospital said."
+)
+
+
+@pytest.mark.parametrize("moment", ["members_of", "figures"])
+def test_a_judgement_given_while_another_process_links_the_record_anew_follows(
+    moment: str, tmp_path: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, later = tmp_path / "first.txt", tmp_path / "later.txt"
+    first.write_text(BUS)
+    later.write_text(AGAIN)
+    run([str(first)], store=where)
+    before, given = getattr(ruling, moment), []
+
+    def linked_anew(*arguments: object) -> object:
+        if not given:  # the incident gets another report here, and with it another id
+            given.append(arguments)
+            run([str(later)], store=where)
+        return before(*arguments)
+
+    monkeypatch.setattr(ruling, moment, linked_anew)
+    with open_store(where) as store:
+        claim = store.findings()[0].claims_for[0]
+        made = Judgement("", "wrong", claim, None, "h", "2031-05-01T10:00:00.000000+00:00")
+        ruling.rule(store, made)
+        assert given
+        after = told(store)
+    clean = str(tmp_path / "clean.sqlite")
+    run([str(first), str(later)], store=clean)
+    with open_store(clean) as store:
+        (linked,) = store.happenings()
+        assert len(store.happening(linked.id)[1]) == 2, "the two are reports of one incident"
+        store.judge(made)
         settle(store)
         assert told(store) == after
 

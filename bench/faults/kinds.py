@@ -20,7 +20,7 @@ from bench.faults.child import Call, Kills, begun, differences, spoken, told
 from bench.faults.copy import COUNT, dispatches
 from bench.faults.places import gone, place, stored
 from dateline.store import open_store
-from tests.store.test_migrations import RELEASED, moved
+from tests.store.test_migrations import RELEASED, moved, thawed
 
 IN_PLACE = 4  # kills in one place, before the command may run to its end
 Work = Callable[[str, Path], Call]  # where the record is, and a folder of its own: what to call
@@ -264,6 +264,8 @@ def migrate(times: int, on: str, chance: random.Random, folder: Path) -> Kills:
     while kills.kills < times:
         where, own = place(on), folder / f"m{kills.rounds}"
         own.mkdir()
+        if on != "sqlite":
+            thawed(RELEASED[0], own / "old.db")
         moved(RELEASED[0], where, own)
         opens = lambda where=where: opened(where)  # noqa: E731
         for _ in range(IN_PLACE if wanted else 0):

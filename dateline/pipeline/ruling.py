@@ -3,6 +3,7 @@
 Invariant: what is found here is what settling the whole record finds.
 """
 
+from dateline.errors import StoreError
 from dateline.pipeline.prepare import Touched, prepare
 from dateline.pipeline.settle import counting, settle
 from dateline.pipeline.shelves.items import stored, viewed
@@ -36,15 +37,29 @@ def about(store: Store, claim: str) -> tuple[str, ...]:
     return tuple(sorted(set(homes(store.base, parts).values())))
 
 
+def members_of(store: Store, name: str) -> tuple[str, ...]:
+    """Return the incidents that a linked incident is made of; none where it is no longer there."""
+    try:
+        return store.happening(name)[1]
+    except StoreError:
+        return ()
+
+
 def rework(store: Store, name: str) -> int:
-    """Work out the figures of one linked incident from its reports; returns how many findings changed."""
-    _, members = store.happening(name)
+    """Work out the figures of one linked incident from its reports; returns how many findings changed.
+
+    Where another process (`watch`) links it anew meanwhile, the whole record is settled instead: what was read of
+    it may no longer be so.
+    """
+    members = members_of(store, name)
     told = sorted(set(tellers(store.base, members).values()))
     records = [counting(record) for record in store.records(told)]
     kin = store.kin(told)
     known = viewed(stored(store, [each.id for each in kin.dispatches]), kin.lineage)
     home = dict.fromkeys(members, name)
     found = figures(cases(records, home), known, store.judgements())
+    if not members or members_of(store, name) != members:
+        return settle(store).changed
     store.put_happenings(merged(records, home, found))
     changed = store.put_findings(found, about=[name])
     prepare(store, Touched(happenings=frozenset((name,))) if prepared(store.base) else None)
