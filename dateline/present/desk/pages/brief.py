@@ -3,6 +3,7 @@
 import importlib
 import re
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
@@ -46,14 +47,23 @@ def brief(store: Held, asked: Asked) -> Asking:
 
 
 @cache
-def warm() -> None:
+def warm() -> threading.Thread:
     """Load what a brief is reread with while its place is being chosen: a few seconds, once a process."""
-    threading.Thread(target=importlib.import_module, args=("dateline.pipeline.warm",), daemon=True).start()
+    made = threading.Thread(target=loaded, daemon=True)
+    made.start()
+    return made
+
+
+def loaded() -> None:
+    """Load it; what is not installed is told when the brief is made."""
+    with suppress(DatelineError, ImportError, OSError):
+        importlib.import_module("dateline.pipeline.warm")
 
 
 def made(store: Store, asked: Filters) -> Brief:
     """Return a brief, composed anew only where the record has changed."""
     wanted = asked.wanted()
+    warm().join()  # two threads that import the same packages may find them half there
     return remembered(store, ("brief", wanted), lambda: sound(compose(gather(store, wanted))))
 
 
