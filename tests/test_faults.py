@@ -146,7 +146,7 @@ def test_killed_before_the_pages_were_prepared_the_next_prepares_them(
     first.write_text("ORM, Nov 12 (Axel) - Nine people were killed in Orm on Sunday, police said.")
     run([str(first)], store=where)
 
-    def dies(_: object) -> None:
+    def dies(*_: object) -> None:
         raise MemoryError
 
     with monkeypatch.context() as patch:
