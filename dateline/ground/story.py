@@ -13,8 +13,6 @@ from dateline.ground.attach import COUNTRY, words
 from dateline.ground.incident import HARMS, Scene, earlier, scenes
 from dateline.ground.telling import Told, by_class, figure, known
 from dateline.record import (
-    Action,
-    Actor,
     Claim,
     Harm,
     Incident,
@@ -60,7 +58,7 @@ class Story:
                 told_of(self.text, claim, mention, prose), when=claim.when or carried(self, mention, frame)
             )
             for claim, mention in pairs
-            if isinstance(claim, Toll) and claim.attribution.stance is not Stance.DENIED
+            if isinstance(claim, Toll) and not denied(claim, self.text)
         ]
 
 
@@ -74,10 +72,10 @@ def incidents(dispatch: str, story: Story) -> tuple[Incident, ...]:
     if not first.told and not any(isinstance(c, Tally) for c in claims) and not clear(type_):
         return ()
     first.where = frame_place(text, first, story.places)
-    out = [built(dispatch, first, type_.type if type_ else None, claims, main=True)]
+    out = [built(dispatch, first, type_.type if type_ else None, main=True)]
     for scene in rest:
         own = kind.classify(sentences_of(text, scene), causes=causes(scene))
-        out.append(built(dispatch, scene, own.type if own else None, claims, main=False))
+        out.append(built(dispatch, scene, own.type if own else None, main=False))
     return tuple(out)
 
 
@@ -93,6 +91,22 @@ def clear(found: kind.Reading | None) -> bool:
 def sentences_of(text: Text, scene: Scene) -> list[str]:
     """Return the sentences that a scene's claims stand in."""
     return [text.sentences[n].span.of(text.value) for n in dict.fromkeys(t.sentence for t in scene.told)]
+
+
+# What is denied is the part in it, not that it happened: "denied responsibility for a blast that killed 30".
+PART = re.compile(
+    r"\b(?:responsib\w+|involve\w+|role|part|behind|hand|links?|connections?|knowledge|(?:carried|carrying) out"
+    r"|accus\w+|allegations?)\b",
+    re.IGNORECASE,
+)
+
+
+def denied(claim: Toll, text: Text) -> bool:
+    """Whether a source denies the harm itself; who only denies his part in it leaves it told."""
+    cue = claim.attribution.cue
+    if claim.attribution.stance is not Stance.DENIED:
+        return False
+    return cue is None or PART.search(text.value, cue.span.end, max(cue.span.end, claim.span.start)) is None
 
 
 LATE = 14  # characters before a time that still opens its sentence: "Earlier in May, ..."
@@ -261,7 +275,7 @@ def lent(place: Place, text: Text) -> bool:
     return place.precision >= COUNTRY and after is not None and after[1].lower() in words("abroad")
 
 
-def built(dispatch: str, scene: Scene, type_: str | None, claims: Sequence[Claim], *, main: bool) -> Incident:
+def built(dispatch: str, scene: Scene, type_: str | None, *, main: bool) -> Incident:
     """Return the scene as an incident."""
     figures = {harm: figure(scene.told, harm) for harm in HARMS}
     killed = figures[Harm.KILLED]
@@ -272,7 +286,6 @@ def built(dispatch: str, scene: Scene, type_: str | None, claims: Sequence[Claim
         type=type_,
         when=scene.when,
         where=scene.where,
-        actors=distinct([t.claim.perpetrator for t in scene.told] + (doers(claims) if main else [])),
         killed=killed[0],
         injured=figures[Harm.INJURED][0],
         missing=figures[Harm.MISSING][0],
@@ -282,20 +295,6 @@ def built(dispatch: str, scene: Scene, type_: str | None, claims: Sequence[Claim
         killed_by=by_class(known(scene.told, Harm.KILLED, killed[1])),
         claims=ids,
     )
-
-
-def doers(claims: Sequence[Claim]) -> list[Actor | None]:
-    """Return the sources of violent actions."""
-    return [
-        c.actor
-        for c in claims
-        if isinstance(c, Action) and c.event in ("ASSAULT", "COERCE") and c.status == "occurred"
-    ]
-
-
-def distinct(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:
-    """Return the known actors, each name once, in order."""
-    return tuple({actor.name: actor for actor in actors if actor is not None}.values())
 
 
 def identity(dispatch: str, claims: tuple[str, ...], *, main: bool) -> str:

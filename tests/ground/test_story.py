@@ -255,6 +255,22 @@ def test_what_its_source_denies_is_no_figure_of_the_incident() -> None:
     assert [c.amount.best for c in found.claims if isinstance(c, Toll)] == [2, 30]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Front denied responsibility for a blast that killed 30 people in Gao on Sunday.",
+        "The Front denied it was behind a blast that killed 30 people in Gao on Sunday.",
+    ],
+)
+def test_who_denies_his_part_does_not_deny_the_dead(text: str) -> None:
+    assert best(main(text), "killed") == 30
+
+
+def test_who_is_accused_did_it_not_who_accuses() -> None:
+    found = main("Velmara accused Norrin of shelling a market in Gao on Sunday and killing eight people.")
+    assert "Velmara" not in {actor.name for actor in found.actors}
+
+
 def test_a_bare_number_of_the_headline_takes_nobody_from_the_end_of_the_body() -> None:
     body = "A bomb killed 12 people in Gao on Sunday.\n\nLast week gunmen killed four soldiers near the town."
     found = record(body, "Bomb kills 12 in Gao").claims

@@ -67,8 +67,18 @@ def perpetrator(trigger: Trigger, view: View, *, passive: bool = False) -> Actor
     passive = passive or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or verb.tag_ == "VBN"
     agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
     if not agents and not passive and trigger.word.frame == "object":
-        agents = subjects(verb)
+        agents = accused(verb) or subjects(verb)
     return next((actor(noun, view) for noun in agents if is_actor(noun)), None)
+
+
+def accused(verb: Token) -> list[Token]:
+    """Return whom another is said to hold the deed against: of "Tarn accused Orsa of killing six" Orsa."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    preposition = verb.head
+    if verb.dep_ != "pcomp" or preposition.dep_ != "prep" or preposition.lower_ not in ("of", "with", "for"):
+        return []
+    return [c for c in preposition.head.children if c.dep_ == "dobj"]
 
 
 def is_actor(noun: Token) -> bool:
