@@ -14,7 +14,7 @@ from dateline.pipeline import prepare as preparing
 from dateline.pipeline.prepare import Touched, part, prepare
 from dateline.pipeline.ruling import rule
 from dateline.pipeline.settle import settle
-from dateline.record import Dispatch, Judgement, Toll
+from dateline.record import Actor, Attribution, Dispatch, Judgement, Record, Span, Statement, Toll
 from dateline.store import open_store
 from dateline.store.desk import Store
 from dateline.store.rows import Entry
@@ -30,6 +30,9 @@ TURNS = (
     ("2021-03-12", "Friday", "rejected", "be postponed to April 3", "Axel News"),
     ("2021-03-15", "Monday", "welcomed", "open in Sarn on April 3", "Xinhua"),
 )
+
+
+SIDES = {"ax-4": "for", "bw-2": "against", "ax-2": "against", "bw-3": "for"}  # by day; none a copy of another
 
 
 def copy() -> Iterator[Dispatch]:
@@ -75,7 +78,19 @@ def made(name: str, text: str, title: str, day: str, house: str, replaces: str |
 @cache
 def entries() -> tuple[Entry, ...]:
     """Return the dispatches, coded once."""
-    return tuple((one.dispatch, one.text, one.record) for one in code(copy()))
+    return tuple((one.dispatch, one.text, turning(one.record)) for one in code(copy()))
+
+
+def turning(record: Record) -> Record:
+    """Return a record, that of a turn with the side that the council takes: for, against, against, for."""
+    if record.id not in SIDES:
+        return record
+    council = Actor("Rebel Council", "the council")
+    said = Statement(
+        f"{record.id}-side", "statement", Span(0, 30), "made", Attribution(council), None, None, council, None,
+        (Span(0, 30),), "indirect", None, None, ("ceasefire",), SIDES[record.id],
+    )  # fmt: skip
+    return replace(record, claims=(*record.claims, said))
 
 
 def shelves(store: Store) -> dict[str, list[str]]:
@@ -110,6 +125,7 @@ def test_in_parts_is_as_at_once(store: Store, seed: int, monkeypatch: pytest.Mon
     grown(store, random.Random(seed))
     before = shelves(store)
     assert [name for name in SHELVES if not before[name]] == []
+    assert sum("Rebel Council" in row and "'for', 'against'" in row for row in before["positions"]) == 1
     prepare(store)
     assert shelves(store) == before
 
