@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from dateline.extract.toll.syntax import NONE, Nouns, children
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, subjects, under
 from dateline.extract.toll.words import harms, persons, use
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from dateline.syntax import Token
 
 CLAUSES = frozenset(("ccomp", "xcomp", "prt", "neg", "aux"))
 
