@@ -62,15 +62,18 @@ class Shingles:
 
 
 class Read:
-    """A text made ready for comparison; its words without names are read when first asked for."""
+    """A text made ready for comparison; what few comparisons ask for is read when first asked for, and kept."""
 
-    __slots__ = ("bare_shingles", "codes", "shingles")
+    __slots__ = ("bare_shingles", "codes", "digits", "listed", "shingles", "turns")
 
     def __init__(self, codes: Codes) -> None:
         """Read the words of a text."""
         self.codes = codes
         self.shingles = shingles(codes)
         self.bare_shingles: Shingles | None = None
+        self.listed: Codes | None = None
+        self.turns: Grams | None = None
+        self.digits: Flags | None = None
 
     @property
     def bare(self) -> Shingles:
@@ -78,6 +81,35 @@ class Read:
         if self.bare_shingles is None:
             self.bare_shingles = shingles(plain(self.codes))
         return self.bare_shingles
+
+    @property
+    def numbers(self) -> Codes:
+        """The distinct numbers outside quotation marks, sorted."""
+        if self.listed is None:
+            self.listed = np.unique(self.codes[(self.codes & NUMBER) > 0] & ~QUOTED)
+        return self.listed
+
+    @property
+    def runs(self) -> Grams:
+        """All shingles, as they stand in the text."""
+        if self.turns is None:
+            self.turns = grams(self.codes)
+        return self.turns
+
+    @property
+    def figured(self) -> Flags:
+        """Which of all shingles hold a number."""
+        if self.digits is None:
+            numbers = (self.codes & NUMBER) > 0
+            self.digits = np.logical_or.reduce(
+                [numbers[place : place + len(self.runs)] for place in range(SIZE)]
+            )
+        return self.digits
+
+    def shared(self, other: "Read") -> Flags:
+        """Return which of all shingles, as they stand in the text, stand in the other."""
+        every = other.shingles.every
+        return among(self.runs, every) if len(every) else np.zeros(len(self.runs), dtype=bool)
 
 
 def shingles(codes: Codes) -> Shingles:
@@ -95,15 +127,13 @@ def judge(left: Read, right: Read) -> Overlap:
     words = overlap(left.shingles, right.shingles, size)
     if words.containment < 0.12:  # names alone do not break that many shingles
         return words
-    if words.containment >= 0.4 and (
-        form(left.codes, right.codes) or renamed(left.codes, right.codes, words)
-    ):
+    if words.containment >= 0.4 and (form(left, right) or renamed(left.codes, right.codes, words)):
         return replace(words, rule=FORM)
-    rule = ruled(words, left.codes, right.codes)
+    rule = ruled(words, left, right)
     if rule:
         return replace(words, rule=rule)
     bare = overlap(left.bare, right.bare, size)
-    respelt = bare.shared >= 2 * FEWEST and bare.containment >= 0.55 and ruled(bare, left.codes, right.codes)
+    respelt = bare.shared >= 2 * FEWEST and bare.containment >= 0.55 and ruled(bare, left, right)
     return replace(bare, rule="respelt") if respelt else words
 
 
@@ -139,7 +169,7 @@ def share(flags: Flags) -> float:
     return int(np.count_nonzero(flags)) / len(flags) if len(flags) else 0.0
 
 
-def ruled(found: Overlap, left: Codes, right: Codes) -> str:
+def ruled(found: Overlap, left: Read, right: Read) -> str:
     """Return the name of the rule that makes this overlap a copy, or ""."""
     lead = max(found.left_lead, found.right_lead)
     if found.left >= 0.95 and found.right >= 0.95:
@@ -155,16 +185,16 @@ def ruled(found: Overlap, left: Codes, right: Codes) -> str:
     return ""
 
 
-def form(left: Codes, right: Codes) -> bool:
+def form(left: Read, right: Read) -> bool:
     """Whether the two are one form filled in twice: a table or daily notice with other numbers.
 
     Either most of the numbers are other ones, or the words around them are shared and those with them are not.
     """
-    mine, yours = (np.unique(text[(text & NUMBER) > 0] & ~QUOTED) for text in (left, right))
+    mine, yours = left.numbers, right.numbers
     fewer = min(len(mine), len(yours))
     if fewer < LISTED:
         return False
-    return len(np.intersect1d(mine, yours)) < 0.5 * fewer or all(
+    return len(np.intersect1d(mine, yours, assume_unique=True)) < 0.5 * fewer or all(
         refilled(one, two) for one, two in ((left, right), (right, left))
     )
 
@@ -178,17 +208,15 @@ def renamed(left: Codes, right: Codes, found: Overlap) -> bool:
     return min(new) > 0 and min(found.left_lead, found.right_lead) >= 0.4
 
 
-def refilled(text: Codes, other: Codes) -> bool:
+def refilled(text: Read, other: Read) -> bool:
     """Whether the shingles of a text that hold a number are shared far less than those that hold none."""
-    shared = np.isin(grams(text), grams(other))
-    digits = (text & NUMBER) > 0
-    held = np.logical_or.reduce([digits[place : place + len(shared)] for place in range(SIZE)])
+    shared, held = text.shared(other), text.figured
     return int(held.sum()) >= FEWEST and share(shared[held]) < 0.5 * share(shared[~held])
 
 
-def kindred(left: Codes, right: Codes) -> float:
+def kindred(left: Read, right: Read) -> float:
     """Return how far the names in what one text has to itself stand anywhere in the other, 0 to 1."""
-    return max(known(rest(left, right), right), known(rest(right, left), left))
+    return max(known(rest(left, right), right.codes), known(rest(right, left), left.codes))
 
 
 def known(names: Codes, other: Codes) -> float:
@@ -196,11 +224,10 @@ def known(names: Codes, other: Codes) -> float:
     return float(np.isin(names, other).mean()) if len(names) else 0.0
 
 
-def rest(text: Codes, other: Codes) -> Codes:
+def rest(text: Read, other: Read) -> Codes:
     """Return the distinct names in the words of `text` that no shingle shared with `other` covers."""
-    shared = np.isin(grams(text), grams(other))
-    covered = np.zeros(len(text), dtype=bool)
-    for start in np.flatnonzero(shared):
+    covered = np.zeros(len(text.codes), dtype=bool)
+    for start in np.flatnonzero(text.shared(other)):
         covered[start : start + SIZE] = True
-    unshared = text[~covered]
+    unshared = text.codes[~covered]
     return np.unique(unshared[(unshared & NAME) == NAME])
