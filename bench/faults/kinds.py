@@ -43,14 +43,23 @@ def trial(work: Work, times: int, on: str, chance: random.Random, folder: Path) 
             if not wanted:
                 break  # undisturbed, too
             continue
-        if not wanted:  # the first is undisturbed, and says what all others must
-            with open_store(where) as store:
-                wanted = told(store)
-        kills.wrong += differences(where, wanted)
-        kills.rounds += 1
-        gone(where)
+        wanted = compared(where, wanted, kills)
     kills.rounds -= 1
     return kills
+
+
+def compared(where: str, wanted: dict[str, object], kills: Kills) -> dict[str, object]:
+    """Compare a record with what it must say, note the round and take the record away; returns what it must say.
+
+    The first, undisturbed, says what all others must.
+    """
+    if not wanted:
+        with open_store(where) as store:
+            wanted = told(store)
+    kills.wrong += differences(where, wanted)
+    kills.rounds += 1
+    gone(where)
+    return wanted
 
 
 def hurt(call: Call, times: int, where: str, chance: random.Random, longest: float, kills: Kills) -> None:
@@ -276,12 +285,7 @@ def migrate(times: int, on: str, chance: random.Random, folder: Path) -> Kills:
         if begun(opens, None) != 0:
             kills.wrong.append("it does not open after a kill")
         took = took or time.monotonic() - began
-        if not wanted:
-            with open_store(where) as store:
-                wanted = told(store)
-        kills.wrong += differences(where, wanted)
-        kills.rounds += 1
-        gone(where)
+        wanted = compared(where, wanted, kills)
     kills.rounds -= 1
     return kills
 

@@ -2,7 +2,7 @@
 
 For a token, the ruler's answer hangs on its fine tag, its dependency and its word (where a pattern names the word),
 but for a few pairs ("gon na", "let 's", "there is"); a sentence that could hold one goes to the ruler itself.
-Invariant: tags and lemmas are those of the ruler and the lemmatizer (tests/text/test_ruler.py).
+Invariant: tags and lemmas are those of the ruler and the lemmatizer (tests/text/test_read.py).
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Doc
 
-NAMES = ("ORTH", "LOWER", "TAG", "DEP")  # what is read of a token
-SET = ("TAG", "DEP", "POS", "LEMMA", "MORPH")  # the ruler's answers; the last is not written: nobody reads it
+NAMES = ("ORTH", "TAG", "DEP", "LOWER")  # what is read of a token
+WRITTEN = ("LEMMA", "POS", "TAG", "DEP")  # what is set
+SET = ("TAG", "DEP", "POS", "LEMMA", "MORPH")  # the ruler's answers
 LIMIT = 200_000  # words remembered; names without end pass through a long run
 KNOWN = frozenset(("TAG", "LOWER", "DEP", "IS_SPACE"))  # all that the ruler's patterns ask of a token
 Values = tuple[int, int, int, int, int]
@@ -41,12 +42,10 @@ class Ruler:
     def __call__(self, doc: Doc) -> Doc:
         """Return the parsed document with tags, features and lemmas."""
         rows = doc.to_array(list(NAMES)).tolist()
-        if self.paired((orth, tag, dep, lower) for orth, lower, tag, dep in rows):
+        if self.paired(rows):
             return self.lemmatizer(self.ruler(doc))
-        keys = [(self.telling(lower, doc), tag, dep) for _, lower, tag, dep in rows]
-        if not all(key in self.ruled for key in keys):
-            self.learn(doc, keys)
-        self.write(doc, [(row[0], self.ruled[key]) for row, key in zip(rows, keys, strict=True)])
+        self.know(doc, rows)
+        self.write(doc, [self.values(doc, at, rows) for at in range(len(rows))])
         return doc
 
     def values(self, doc: Doc, at: int, rows: Sequence[Sequence[int]]) -> tuple[int, int, int, int]:
@@ -86,19 +85,12 @@ class Ruler:
         for key, row in zip(keys, self.ruler(doc.copy()).to_array(list(SET)).tolist(), strict=True):
             self.ruled[key] = tuple(row)
 
-    def write(self, doc: Doc, tokens: list[tuple[int, Values]]) -> None:
-        """Set the answers, and lemmas where the ruler gave none; features are left out, as no reader asks them."""
+    def write(self, doc: Doc, values: list[tuple[int, int, int, int]]) -> None:
+        """Set the answers; features are left out, as no reader asks them."""
         import numpy
 
-        out = [
-            (tag, dep, pos, lemma or self.lemmas.get((orth, pos, morph)) or 0)
-            for orth, (tag, dep, pos, lemma, morph) in tokens
-        ]
-        values: Any = numpy.array(out, dtype=numpy.uint64).reshape(-1, 4)
-        doc.from_array(list(SET[:4]), values)
-        for at, row in enumerate(out):
-            if not row[3]:
-                self.lemma(doc, at, tokens[at])
+        table: Any = numpy.array(values, dtype=numpy.uint64).reshape(-1, len(WRITTEN))
+        doc.from_array(list(WRITTEN), table)
 
     def lemma(self, doc: Doc, at: int, given: tuple[int, Values]) -> int:
         """Set the lemmatizer's answer for one token, remember it and return it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from dateline.extract.gate import whole
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, subjects
 from dateline.extract.toll.words import causes, persons
@@ -34,7 +35,7 @@ def named(value: str, span: Span) -> tuple[tuple[int, str], ...]:
     automaton, names = listed()
     longest: dict[int, tuple[int, int]] = {}
     for form, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
-        if not (inner(low[start - 1 : start]) or inner(low[end : end + 1])):
+        if whole(low, start, end):
             longest[start] = max(longest.get(start, (0, 0)), (end, form))
     found: list[tuple[int, str]] = []
     done = 0
@@ -43,11 +44,6 @@ def named(value: str, span: Span) -> tuple[tuple[int, str], ...]:
             found.append((span.start + start, names[form]))
             done = end
     return tuple(found)
-
-
-def inner(sign: str) -> bool:
-    """Whether a sign is part of a word."""
-    return sign.isalnum() or sign == "_"
 
 
 def causes_near(trigger: Trigger, view: View) -> tuple[str, ...]:
