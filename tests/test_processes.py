@@ -60,7 +60,8 @@ def script(words: str, folder: Path) -> subprocess.CompletedProcess[str]:
     file = folder / "script.py"
     file.write_text(words, encoding="utf-8")
     return subprocess.run(
-        [sys.executable, str(file)], capture_output=True, text=True, timeout=120, check=False, cwd=HOME,
+        # Python's own tracker may warn of semaphores after the last word, if it is slow to end.
+        [sys.executable, "-W", "ignore", str(file)], capture_output=True, text=True, timeout=120, check=False, cwd=HOME,
         env=os.environ | {"PYTHONPATH": str(HOME)},
     )  # fmt: skip
 
