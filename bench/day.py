@@ -2,10 +2,11 @@
 
 usage: python -m bench.day [--gold DIR] [--dispatches N] [--processes N]
 
-The gold folder's general newswire (8,000 dispatches) is said again until there are N (default 150,000; ACLED, UCDP and
-GDELT read that many or more a day): from the second time on every word that no word list of Dateline names and that is
-not among the commonest gives way to another of its length and case, by a permutation of that round, and larger
-numbers change, so that no dispatch is a copy of another; then one in ten is a reprint of an earlier one under another
+The gold folder's general newswire (8,000 dispatches) is said again until there are N (default 150,000; ACLED, UCDP
+and GDELT read that many or more a day). From the second time on no dispatch is a copy of another: each keeps its
+length, but takes each paragraph from a dispatch drawn anew, one of Dateline's field if it was itself; every word that
+no word list of Dateline names and that is not among the commonest gives way to another of its length and case, by a
+permutation of that round; and larger numbers change. Then one in ten is a reprint of an earlier one under another
 publisher. Printed are the seconds by the clock and of the processor, and the resident memory of the largest process
 at each tenth of the time: flat, if nothing grows with the day. Without the gold folder it says so and exits with 0.
 """
@@ -27,10 +28,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.accuracy import GOLD, HERE, rows
+from bench.accuracy import GOLD, HERE, dispatch, rows
 
 LEXICON = HERE.parent / "dateline" / "lexicon" / "en"
 WORD = re.compile(r"[A-Za-z]{4,}|\d{3,}")
+BREAK = re.compile(r"\n(?= {4}\S)|\n\n")  # between two paragraphs
+DEEP = 6  # place of a paragraph beyond which all are alike
 COMMONEST = 400  # words of the corpus that stay: they are its grammar
 REPRINT = 10
 TICKS, PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
@@ -56,6 +59,29 @@ def swaps(words: Counter[str], kept: frozenset[str], chance: random.Random) -> d
     return out
 
 
+class Pool:
+    """The gold's paragraphs: by whether their dispatch is in Dateline's field, and by their place in it."""
+
+    def __init__(self, gold: list[dict[str, object]]) -> None:
+        """Cut every dispatch into its paragraphs."""
+        from dateline.extract.field import in_field
+        from dateline.text import read
+
+        self.parts = [BREAK.split(str(row["text"])) for row in gold]
+        self.kinds = [in_field(read(dispatch(row))) for row in gold]
+        self.at: defaultdict[tuple[bool, int], list[str]] = defaultdict(list)
+        for kind, parts in zip(self.kinds, self.parts, strict=True):
+            for place, part in enumerate(parts):
+                self.at[kind, min(place, DEEP)].append(part)
+
+    def mixed(self, number: int, chance: random.Random) -> str:
+        """Return a text with as many paragraphs as dispatch `number`, drawn from its kind's."""
+        kind = self.kinds[number]
+        return "\n".join(
+            chance.choice(self.at[kind, min(place, DEEP)]) for place in range(len(self.parts[number]))
+        )
+
+
 def day(gold: list[dict[str, object]], count: int) -> Iterator[dict[str, object]]:
     """Yield the day's dispatches."""
     chance = random.Random(19870226)
@@ -63,6 +89,7 @@ def day(gold: list[dict[str, object]], count: int) -> Iterator[dict[str, object]
     kept = listed() | {word.lower() for word, _ in words.most_common(COMMONEST)}
     made: list[dict[str, object]] = []
     swap: dict[str, str] = {}
+    pool = Pool(gold)
 
     def other(found: re.Match[str]) -> str:
         word = found[0]
@@ -80,7 +107,7 @@ def day(gold: list[dict[str, object]], count: int) -> Iterator[dict[str, object]
             swap, made = swaps(words, kept, chance), made[-len(gold) :]
         text, title = str(row["text"]), str(row["title"] or "")
         if swap:
-            text, title = WORD.sub(other, text), WORD.sub(other, title)
+            text, title = WORD.sub(other, pool.mixed(number % len(gold), chance)), WORD.sub(other, title)
         made.append({"id": f"day-{number}", "title": title, "text": text, "published": row.get("published")})
         yield made[-1]
 

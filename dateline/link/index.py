@@ -1,7 +1,8 @@
 """An index of dispatches that finds copies as they come, is saved and loaded, and forgets nothing.
 
 Invariant: what `lineages` returns depends on which dispatches were added, never on their order or grouping.
-Memory, measured in bench/copies_scale.py: about 1 KB a dispatch; the words (1.2 KB more) lie in a file.
+Memory, measured in bench/copies_scale.py: about 1 KB a dispatch; the words
+(1.2 KB more) and the prints (1 KB) lie in files.
 """
 
 import zlib
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import DatelineError
-from dateline.link import sketch
+from dateline.link import screen, sketch
 from dateline.link.copies import Copy
 from dateline.link.families import Family, grouped
 from dateline.link.lineage import Entry, edge
@@ -27,7 +28,8 @@ from dateline.link.words import encode
 from dateline.record import Lineage
 
 BATCH = 4000
-FORMAT = 2  # of the keys too: sketch.py
+LOW = np.uint64(0xFFFFFFFF)
+FORMAT = 3  # of the keys too: sketch.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class CopyIndex:
         self.entries: list[Entry] = []
         self.numbers: dict[str, int] = {}
         self.words = Spool()
+        self.prints = Spool()
         self.runs: list[sketch.Run] = []
         self.edges: list[Edge] = []
         self.looks = 0  # pairs compared word by word, for the benches
@@ -79,7 +82,7 @@ class CopyIndex:
             whole = sketch.whole(fresh)
             pairs = [sketch.meet(whole, other) for other in (*self.runs, whole)]
             pairs.append(self._replaced(self.entries[first:], first))
-            self.edges += self._judged(np.unique(np.concatenate(pairs)))
+            self.edges += self._judged(self._screened(np.unique(np.concatenate(pairs))))
             self.runs = sketch.held(self.runs, whole)
         return tuple(edge.lineage for edge in self.edges[before:])
 
@@ -97,6 +100,7 @@ class CopyIndex:
         self._consolidate()
         folder.mkdir(parents=True, exist_ok=True)
         self.words.save(folder)
+        self.prints.save(folder / "prints")
         run = self.runs[0] if self.runs else sketch.Run((), ())
         arrays: dict[str, NDArray[np.unsignedinteger]] = {
             f"keys{band}": keys for band, keys in enumerate(run.keys)
@@ -118,6 +122,7 @@ class CopyIndex:
             state = msgspec.msgpack.decode((folder / "entries.msgpack").read_bytes(), type=Saved)
             bands = np.load(folder / "bands.npz")
             index.words = Spool.load(folder)
+            index.prints = Spool.load(folder / "prints")
         except (OSError, ValueError, msgspec.DecodeError) as error:
             raise DatelineError(f"{folder}: not an index of copies ({error})") from error
         if state.format != FORMAT:
@@ -150,6 +155,7 @@ class CopyIndex:
         self.entries += [entry(item) for item in items]
         for codes in texts:
             self.words.append(codes)
+            self.prints.append(screen.printed(codes))
         fresh = self.entries[first:]
         titles = [(headed(one), one.day or 0) for one in fresh]
         return sketch.sign(texts, [one.id for one in fresh], titles, first)
@@ -166,6 +172,19 @@ class CopyIndex:
         ]
         found = [(min(a, b), max(a, b)) for a, b in (*forth, *back) if b is not None and a != b]
         return np.array([low << 32 | high for low, high in found], dtype=np.uint64)
+
+    def _screened(self, pairs: sketch.Keys) -> sketch.Keys:
+        """Return the pairs that may be copies: see `screen`. Marks and replacements speak whatever the words."""
+        told = np.array([one.marker is not None or one.replaces is not None for one in self.entries])
+        credited = np.array([bool(one.credits) for one in self.entries])
+        kept = [np.empty(0, np.uint64)]
+        for start in range(0, len(pairs), screen.AT_ONCE):
+            some = pairs[start : start + screen.AT_ONCE]
+            left, right = (some >> np.uint64(32)).astype(np.int64), (some & LOW).astype(np.int64)
+            mine, yours = (self.prints.rows(each, screen.WIDTH) for each in (left, right))
+            stands = screen.standing(mine, yours, credited[left] | credited[right])
+            kept.append(some[stands | told[left] | told[right]])
+        return np.concatenate(kept)
 
     def _judged(self, pairs: sketch.Keys) -> Iterator[Edge]:
         self.looks += len(pairs)

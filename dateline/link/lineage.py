@@ -8,7 +8,7 @@ ids, so that a pair always has one direction, whatever order it came in.
 
 from dataclasses import dataclass, replace
 
-from dateline.link.verdict import FORM, Overlap
+from dateline.link.verdict import CREDIT, FORM, Overlap
 from dateline.link.versions import Marker
 from dateline.record import Lineage
 
@@ -77,7 +77,7 @@ def apart(origin: Entry, copy: Entry, found: Overlap) -> bool:
 def credited(origin: Entry, copy: Entry, found: Overlap) -> bool:
     """Whether the copy credits the origin's publisher and shares more with it than background."""
     names = origin.publisher is not None and origin.publisher in copy.credits
-    return names and found.containment >= 0.25 and max(found.left_lead, found.right_lead) >= 0.5
+    return names and found.containment >= CREDIT and max(found.left_lead, found.right_lead) >= 0.5
 
 
 def version(older: Entry, newer: Entry, found: Overlap) -> bool:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.link.words import Codes, Grams, grams, plain
+from dateline.link.words import Codes, Grams, distinct, grams, plain
 
 SLOTS = 16  # in each of the two halves
 BANDS = 2 * SLOTS + 1  # and one for the headline
@@ -134,7 +134,7 @@ def meet(new: Run, run: Run) -> Keys:
     found = np.empty(0, np.uint64)
     for band in range(BANDS):  # single band by band, for a band of a million may have twenty million pairs
         pairs = near(new.keys[band], new.owners[band], run.keys[band], run.owners[band], NARROW)
-        found = np.union1d(found, pairs)
+        found = distinct(np.concatenate((found, pairs)))
     return found
 
 

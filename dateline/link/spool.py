@@ -1,10 +1,11 @@
-"""The words of many dispatches: the newest in memory, the rest in a file, so that memory stays bounded."""
+"""The words or prints of many dispatches: the newest in memory, the rest in a file, so that memory stays bounded."""
 
 import tempfile
 from array import array
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.link.words import Codes
 
@@ -12,7 +13,7 @@ HELD = 64 * 2**20  # bytes kept in memory before they go to the file
 
 
 class Spool:
-    """A growing list of word arrays."""
+    """A growing list of arrays."""
 
     def __init__(self) -> None:
         """Start empty; the file is a nameless temporary one, gone with the process."""
@@ -33,6 +34,11 @@ class Spool:
             return self.tail[number - self.spilt]
         return self.view[self.ends[number] : self.ends[number + 1]]
 
+    def rows(self, numbers: NDArray[np.int64], width: int) -> Codes:
+        """Return the arrays of these numbers as a table; each is `width` long."""
+        self.spill()
+        return self.view.reshape(-1, width)[numbers]
+
     def append(self, codes: Codes) -> None:
         """Add one text's words."""
         self.tail.append(codes)
@@ -49,10 +55,15 @@ class Spool:
         np.concatenate(self.tail).tofile(self.file)
         self.file.flush()
         self.spilt, self.tail, self.bytes = len(self), [], 0
-        self.view = np.memmap(self.file, np.uint32, "r") if self.ends[-1] else self.view
+        self._look()
+
+    def _look(self) -> None:
+        if self.ends[-1]:  # an array proper: each slice of a memmap costs as much as a shingle search
+            self.view = np.asarray(np.memmap(self.file, np.uint32, "r"))
 
     def save(self, folder: Path) -> None:
         """Write `words.bin` and `ends.bin` into `folder`."""
+        folder.mkdir(parents=True, exist_ok=True)
         self.spill()
         self.view.tofile(folder / "words.bin")
         (folder / "ends.bin").write_bytes(self.ends.tobytes())
@@ -68,5 +79,5 @@ class Spool:
                 spool.file.write(block)
         spool.file.flush()
         spool.spilt = len(spool)
-        spool.view = np.memmap(spool.file, np.uint32, "r") if spool.ends[-1] else spool.view
+        spool._look()
         return spool

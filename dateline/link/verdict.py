@@ -20,13 +20,16 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.link.words import NAME, NUMBER, QUOTED, SIZE, Codes, Grams, grams, plain, unquoted
+from dateline.link.words import NAME, NUMBER, QUOTED, SIZE, Codes, Grams, distinct, grams, plain, unquoted
 
 LEAD = 20
 FORM = "form"
 LISTED = 4  # different numbers from which a text may be a form
 SHORT, LINES = 150, 40  # words below which a text may be a notice, and a few lines of one
 FEWEST = 12  # shingles below which only identical words are a copy
+PART = 0.40  # containment below which no rule makes a copy
+BARE, BARE_FEWEST = 0.55, 2 * FEWEST  # the same of the words without names, and their shingles
+CREDIT = 0.25  # containment below which not even a credit makes one
 
 Flags: TypeAlias = NDArray[np.bool_]
 
@@ -64,14 +67,15 @@ class Shingles:
 class Read:
     """A text made ready for comparison; what few comparisons ask for is read when first asked for, and kept."""
 
-    __slots__ = ("bare_shingles", "codes", "digits", "listed", "shingles", "turns")
+    __slots__ = ("bare_shingles", "codes", "digits", "listed", "named", "shingles", "turns")
 
     def __init__(self, codes: Codes) -> None:
         """Read the words of a text."""
         self.codes = codes
         self.shingles = shingles(codes)
         self.bare_shingles: Shingles | None = None
-        self.listed: Codes | None = None
+        self.listed: frozenset[int] | None = None
+        self.named: frozenset[int] | None = None
         self.turns: Grams | None = None
         self.digits: Flags | None = None
 
@@ -83,11 +87,19 @@ class Read:
         return self.bare_shingles
 
     @property
-    def numbers(self) -> Codes:
-        """The distinct numbers outside quotation marks, sorted."""
+    def numbers(self) -> frozenset[int]:
+        """The numbers outside quotation marks."""
         if self.listed is None:
-            self.listed = np.unique(self.codes[(self.codes & NUMBER) > 0] & ~QUOTED)
+            self.listed = frozenset((self.codes[(self.codes & NUMBER) > 0] & ~QUOTED).tolist())
         return self.listed
+
+    @property
+    def opening(self) -> frozenset[int]:
+        """The names in the lead."""
+        if self.named is None:
+            lead = self.codes[:LEAD]
+            self.named = frozenset(lead[(lead & NAME) > 0].tolist())
+        return self.named
 
     @property
     def runs(self) -> Grams:
@@ -127,13 +139,13 @@ def judge(left: Read, right: Read) -> Overlap:
     words = overlap(left.shingles, right.shingles, size)
     if words.containment < 0.12:  # names alone do not break that many shingles
         return words
-    if words.containment >= 0.4 and (form(left, right) or renamed(left.codes, right.codes, words)):
+    if words.containment >= PART and (form(left, right) or renamed(left, right, words)):
         return replace(words, rule=FORM)
     rule = ruled(words, left, right)
     if rule:
         return replace(words, rule=rule)
     bare = overlap(left.bare, right.bare, size)
-    respelt = bare.shared >= 2 * FEWEST and bare.containment >= 0.55 and ruled(bare, left, right)
+    respelt = bare.shared >= BARE_FEWEST and bare.containment >= BARE and ruled(bare, left, right)
     return replace(bare, rule="respelt") if respelt else words
 
 
@@ -178,7 +190,7 @@ def ruled(found: Overlap, left: Read, right: Read) -> str:
         return ""
     if found.containment >= 0.75 and lead >= 0.5:
         return "whole"
-    if found.containment >= 0.40 and lead >= 0.7:
+    if found.containment >= PART and lead >= 0.7:
         return "part"
     if found.containment >= 0.60 and kindred(left, right) >= 0.3:
         return "headless"
@@ -194,18 +206,17 @@ def form(left: Read, right: Read) -> bool:
     fewer = min(len(mine), len(yours))
     if fewer < LISTED:
         return False
-    return len(np.intersect1d(mine, yours, assume_unique=True)) < 0.5 * fewer or all(
+    return len(mine & yours) < 0.5 * fewer or all(
         refilled(one, two) for one, two in ((left, right), (right, left))
     )
 
 
-def renamed(left: Codes, right: Codes, found: Overlap) -> bool:
+def renamed(left: Read, right: Read, found: Overlap) -> bool:
     """Whether two short texts open alike with other names in both: notices of one kind about two subjects."""
     if found.size >= SHORT or (found.size >= LINES and found.containment >= 0.85):
         return False
-    mine, yours = (np.unique(text[:LEAD][(text[:LEAD] & NAME) > 0]) for text in (left, right))
-    new = len(np.setdiff1d(mine, yours)), len(np.setdiff1d(yours, mine))
-    return min(new) > 0 and min(found.left_lead, found.right_lead) >= 0.4
+    mine, yours = left.opening, right.opening
+    return bool(mine - yours) and bool(yours - mine) and min(found.left_lead, found.right_lead) >= 0.4
 
 
 def refilled(text: Read, other: Read) -> bool:
@@ -230,4 +241,4 @@ def rest(text: Read, other: Read) -> Codes:
     for start in np.flatnonzero(text.shared(other)):
         covered[start : start + SIZE] = True
     unshared = text.codes[~covered]
-    return np.unique(unshared[(unshared & NAME) == NAME])
+    return distinct(unshared[(unshared & NAME) == NAME])
