@@ -3,11 +3,12 @@
 import pytest
 
 from dateline.extract.toll import tolls
+from tests.extract import toll_classes, toll_told
 from tests.extract.one_sentence import parsed, rows
 from tests.extract.test_toll import claims
 from tests.extract.test_toll_table import unread
-from tests.extract.toll_told import TABLES
 
+TABLES = {**toll_told.TABLES, **toll_classes.TABLES}
 CASES = [(name, *row) for name, table in TABLES.items() for row in rows(table)]
 
 

@@ -17,11 +17,12 @@ from dateline.extract.toll.pairing import paired
 from dateline.extract.toll.part import among, listed, of_them, openers
 from dateline.extract.toll.people import victims
 from dateline.extract.toll.roll import roll
+from dateline.extract.toll.sure import economic, named, of_those, sure, with_him
 from dateline.extract.toll.syntax import companions, objects
 from dateline.extract.toll.trigger import Trigger, triggers
 from dateline.extract.toll.victim import Victim, group_of, of_object, person_word
 from dateline.extract.toll.view import View, subjects, under, view
-from dateline.extract.toll.words import harms, persons, use
+from dateline.extract.toll.words import harms, use
 from dateline.record import Amount, Attribution, Bound, Group, Harm, Mention, Span, Text, Toll
 from dateline.syntax import Token
 
@@ -99,8 +100,8 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             return
     # 4. Names with ages: "killed were Ana Roy, 25, and Ben Oss, 23".
     named_dead = roll(trigger, view)
-    if named_dead:
-        yield from (Read(trigger, v, harm, "roll") for v in named_dead)
+    if named_dead and not negated(trigger.head):
+        yield from (Read(trigger, v, harm_of(trigger), "roll") for v in named_dead)
         return
     for rule, own in nouns_of(trigger, view):
         nouns = [*own, *companions(trigger.head)]
@@ -120,7 +121,7 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             for v in told
             if rule == "reflexive" or sure(v, trigger) or (others and v.group.words.lower() in use("he"))
         ]
-        keep = any(v.more for v in people)  # "Orr and three others": the name is one more
+        keep = any(v.more for v in people) or with_him(people, view)
         people = [v for v in people if keep or not v.named] or named(people, rule, view)
         people = [v for v in people if len(people) == 1 or not speaks(v, view)]
         if people:
@@ -129,72 +130,6 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             )
             yield from (Read(trigger, v, harm, "elided") for v in elided(people[0], trigger, view))
             return
-
-
-def named(people: list[Victim], rule: str, view: View) -> list[Victim]:
-    """Return the victims who are only named; as an object a single capitalised word is more often a lost parse."""
-    single = [v for v in people if view.doc[v.head].i == 0 or view.doc[v.head].nbor(-1).pos_ != "PROPN"]
-    return [v for v in people if not (rule == "active" and v in single)]
-
-
-def sure(victim: Victim, trigger: Trigger) -> bool:
-    """Whether a victim is people enough for its harm word: a weak word needs a known noun for people."""
-    if generic(victim, trigger):
-        return False
-    if not trigger.word.weak:
-        return (
-            victim.counted
-            or not victim.named
-            or trigger.word.frame in ("object", "subject", "adjective", "noun")
-        )
-    words = victim.group.words.lower().split()
-    if words and words[-1] in use("reflexive"):  # "shoots wife, then himself"
-        return True
-    if numbers(victim, trigger):
-        return True
-    if trigger.word.claim and not victim.counted and pointing(words):
-        return False  # "others have been liquidated": firms, as a rule
-    if victim.counted and (pointing(words) or elliptic(victim, trigger)):
-        return True
-    return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
-
-
-def numbers(victim: Victim, trigger: Trigger) -> bool:
-    """Whether a bare number counts those that the harm word stands for: "4 shot"."""
-    token = trigger.head.doc[victim.head]
-    return victim.counted and token.dep_ == "nummod" and token.head.i == trigger.head.i
-
-
-def generic(victim: Victim, trigger: Trigger) -> bool:
-    """Whether the present tense tells of nobody in particular: "innocent people are killed by such devices"."""
-    now = any(c.lower_ == "are" and c.dep_ == "auxpass" for c in trigger.head.children)
-    return now and not victim.counted and victim.amount.best is None
-
-
-def economic(victim: Victim, trigger: Trigger) -> bool:
-    """Whether "hurt" and "injure" may speak of trade: no number and no one person ("duties hurt farmers", "net hurt")."""
-    word = trigger.head.doc[victim.head]
-    vague = victim.amount.value is None or (victim.named and not word.text.istitle())
-    return trigger.word.forms[0] in ("hurt", "injure") and not victim.counted and vague
-
-
-def pointing(words: list[str]) -> bool:
-    """Whether the words only point at people named before: "two of them", "five others"."""
-    return bool(words) and words[-1] in use("of_them") | use("more")
-
-
-def of_those(victim: Victim) -> bool:
-    """Whether the victims are some of those told of before: "one of them"."""
-    return victim.counted and victim.group.words.lower() in ("them", "whom")
-
-
-def elliptic(victim: Victim, trigger: Trigger) -> bool:
-    """Whether a bare number stands where an earlier harm word of the clause had people: "and two captured"."""
-    bare = victim.group.words.lower() == victim.amount.words.lower()
-    joined = trigger.head.dep_ in ("conj", "parataxis", "ccomp") or any(
-        c.dep_ == "ccomp" for c in trigger.head.children
-    )
-    return bare and joined and trigger.head.head.lower_ in harms() | {trigger.head.lower_: trigger.word}
 
 
 def harm_of(trigger: Trigger) -> Harm:

@@ -14,6 +14,8 @@ def unreal(trigger: Token) -> bool:
     """Whether a harm is only threatened, planned, supposed, asked or generic, not reported."""
     if trigger.doc[-1].text == "?" and not trigger.doc[0].is_quote:
         return True
+    if given(trigger):
+        return False
     return (
         intended(trigger)
         or modal(trigger)
@@ -21,6 +23,26 @@ def unreal(trigger: Token) -> bool:
         or conditional(trigger)
         or habitual(trigger)
     )
+
+
+def given(trigger: Token) -> bool:
+    """Whether a noun of harm is taken as having happened: "to solve the murder of two", "tried for the killing of six".
+
+    The clause may be an aim, a wish or a supposition; its object is presupposed (Kiparsky and Kiparsky, Fact, 1970).
+    """
+    if trigger.pos_ not in ("NOUN", "PROPN") and trigger.tag_ != "VBG":
+        return False
+    noun = trigger
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    above = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        return above.lemma_.lower() in use("presumes")
+    if noun.dep_ != "pobj":
+        return False
+    if above.lower_ in ("for", "after", "following", "over", "since"):
+        return above.lower_ != "for" or above.head.lemma_.lower() in use("answers")
+    return above.head.lower_ in use("cited") or above.head.lemma_.lower() in use("presumes")
 
 
 def intended(trigger: Token) -> bool:
@@ -40,6 +62,8 @@ def habitual(trigger: Token) -> bool:
         if c.dep_ in ("auxpass", "aux") and c.tag_ in ("VBZ", "VBP") and c.lower_ in ("is", "are", "'re")
     ]
     if not present or verb.tag_ not in ("VBN", "VBG"):
+        return False
+    if trigger.lower_ in use("kept"):  # "are being held hostage" tells a state of now
         return False
     opens = trigger.doc[0].is_quote or trigger.doc[0].lower_ in use("ever")
     return (

@@ -6,6 +6,7 @@ nouns speaks. The order follows how surely the syntax names the victims.
 
 from collections.abc import Callable
 
+from dateline.extract.toll.loss import lost
 from dateline.extract.toll.noun import (
     adjective_beside,
     adjective_figure,
@@ -22,8 +23,6 @@ from dateline.extract.toll.state import (
     fatally,
     in_condition,
     in_custody,
-    lost,
-    struck_by,
     suffer_hurt,
     to_hospital,
 )
@@ -43,6 +42,7 @@ from dateline.extract.toll.verb import (
     subject_rule,
 )
 from dateline.extract.toll.view import View
+from dateline.extract.toll.wounds import struck_by, treated, wounded_with
 
 Rule = Callable[[Trigger, View], Nouns]
 FRAMES: dict[str, tuple[Rule, ...]] = {
@@ -74,6 +74,8 @@ FRAMES: dict[str, tuple[Rule, ...]] = {
     "condition": (in_condition,),
     "custody": (in_custody,),
     "struck": (struck_by,),
+    "wounds": (wounded_with,),
+    "treat": (treated,),
     "fatal": (fatally,),
     "lose": (lost,),
     "event": (object_nominal,),

@@ -35,10 +35,37 @@ def listed_with(verb: Token) -> list[Token]:
     return before + (own or found)
 
 
-def lost_object(verb: Token) -> list[Token]:
-    """Return the person whose noun a headline's verb was parsed into: of "Man shoots wife, two children" the wife."""
+def lost_object(verb: Token, view: View) -> list[Token]:
+    """Return the person whom the parse does not make a verb's object: of "Man shoots wife, two children" the wife.
+
+    So with a number right after the verb ("a bomb killed ten"), and a person whom a phrase in commas parts from it
+    ("killed, in two days, a judge and a colonel").
+    """
+    if children(verb, "auxpass", "nsubjpass", "agent"):
+        return []
     parsed_in = verb.tag_ == "VBZ" and verb.dep_ in ("compound", "nmod", "amod") and verb.head.i > verb.i
-    return [verb.head] if parsed_in and verb.head.lower_ in persons() else []
+    if parsed_in and verb.head.lower_ in persons():
+        return [verb.head]
+    after = [c for c in children(verb, "npadvmod", "dep", "nummod") if c.i > verb.i]
+    number = [c for c in after if c.i == verb.i + 1 and people(c, view)]
+    apart = [c for c in after if c.i > verb.i + 2 and c.nbor(-1).dep_ == "det" and c.lower_ in persons()]
+    return number or (apart if apart and children(verb, "nsubj") and verb.nbor(1).text == "," else [])
+
+
+def people(token: Token, view: View) -> bool:
+    """Whether a token ends a bare number that can count people."""
+    quantity = view.quantity_of(token)
+    if quantity is None or not quantity.may_count_people or year(token):
+        return False
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return following is None or (
+        following.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") and following.text not in "%:-/"
+    )
+
+
+def year(token: Token) -> bool:
+    """Whether a number reads as a year."""
+    return token.is_digit and len(token) == 4 and token.text[:2] in ("19", "20")
 
 
 def several_shot(token: Token, view: View) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.extract.toll.cause import causes_near
-from dateline.extract.toll.syntax import NONE, Nouns, among_whom, children, noun_after, numbered
+from dateline.extract.toll.syntax import NONE, Nouns, among_whom, children, noun_after, numbered, one_more
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
 from dateline.extract.toll.words import harms, persons, use
@@ -16,7 +16,9 @@ def adjective_predicate(t: Trigger, view: View) -> Nouns:
     """Read "six were dead", "left six dead", "pronounced dead"."""
     token = t.head
     if token.dep_ in ("acomp", "attr", "oprd", "advcl", "xcomp", "ccomp", "conj", "advmod", "dep", "ROOT"):
-        own = children(token, "nsubj", "nsubjpass")
+        own = children(token, "nsubj", "nsubjpass") or [
+            c for c in children(token, "npadvmod") if c.i == token.i - 1 and numbered([c], view)
+        ]  # "leaves five injured and one person dead"
         if own:
             return "predicate", own
         verb = token.head
@@ -45,6 +47,8 @@ def adjective_noun(t: Trigger, view: View) -> Nouns:
         return "adjective", [among_whom(token) or token.head]
     if any(view.quantity_of(c) for c in token.children if c.dep_ in ("nummod", "amod", "det", "quantmod")):
         return "state noun", [token]
+    if one_more(token):
+        return "state noun", one_more(token)
     return NONE
 
 
@@ -139,7 +143,7 @@ def toll_figure(t: Trigger, view: View) -> Nouns:
     """Read "the death toll rose to 31", "toll: 31", "put the toll at at least 70"."""
     last = t.head.doc[t.last]
     bare = t.head.lower_ == "toll" and t.first == t.last  # of failed banks, of a road
-    if bare and not causes_near(t, view) and not harmed_beside(t):
+    if bare and not (causes_near(t, view) or harmed_beside(t) or the_toll(t.head)):
         return NONE
     end = view.at(last).end
     for quantity in view.quantities:
@@ -150,6 +154,8 @@ def toll_figure(t: Trigger, view: View) -> Nouns:
         if len(between) > 90 or any(mark in between for mark in (";", ". ", "\u2014")):
             return NONE
         words = between.replace(",", " ").split()
+        if use("then") & set(words):  # "the toll, earlier put at nine, rose to 12"
+            continue
         if words and words[-1] in (
             "from",
             "by",
@@ -170,6 +176,12 @@ def toll_figure(t: Trigger, view: View) -> Nouns:
         noun = noun_after(quantity.amount.span.end, view)
         return "toll", [noun] if noun is not None else token
     return NONE
+
+
+def the_toll(noun: Token) -> bool:
+    """Whether "the toll" that stands or rises is named without what it counts, as after a tale of deaths; not a road's."""
+    alone = all(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    return alone and noun.dep_ == "nsubj" and noun.head.lower_ in use("amount_to")
 
 
 def harmed_beside(t: Trigger) -> bool:

@@ -76,7 +76,7 @@ def of_them(view: View) -> Iterator[tuple[Victim, Token]]:
         ):
             continue
         base = one(noun, view)
-        if base is None or not base.counted:
+        if base is None or not base.counted or base.amount.span == quantity.amount.span:
             yield (
                 Victim(
                     noun.i,

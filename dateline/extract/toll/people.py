@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.extract.toll.victim import Victim, one, person_word
+from dateline.extract.toll.victim import Victim, of_object, one, person_word
 from dateline.extract.toll.view import View, antecedent, under
 from dateline.extract.toll.words import harms, use
 from dateline.syntax import Token
 
 DEEP = 12  # members of a list of victims
+HARMED = ("noun", "adjective")
 DASHES = ("-", "|", "\u2013", "\u2014", "::")
 
 
@@ -20,7 +21,17 @@ def victims(token: Token, view: View) -> list[Victim]:
         return []
     first = one(token, view)
     rest = [v for member in (*before(token), *coordinates(token)) if (v := one(member, view)) is not None]
+    rest += held(token, view)
     return detailed(first, rest, token) if first is not None else rest
+
+
+def held(token: Token, view: View) -> list[Victim]:
+    """Return those counted beside the first that a holder holds: of "a total of six soldiers and two cooks" the cooks."""
+    inner = of_object(token)
+    if inner is None:
+        return []
+    found = (one(member, view) for member in coordinates(inner))
+    return [v for v in found if v is not None and v.amount.best is not None and not v.named]
 
 
 def after_colon(token: Token) -> Token:
@@ -49,6 +60,9 @@ def before(token: Token) -> list[Token]:
     head = token.head
     opens = head.i < token.i and head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN", "NUM")
     opens = opens and head.nbor(1).text != ":"  # "Sheriff: girl injured"
+    aged = [c for c in token.lefts if c.lower_ == "old" and c.nbor(1).lower_ == "and" and c.i + 2 < token.i]
+    if aged:  # "a 16-year-old and two children"
+        return aged
     opens = opens and not any(
         t.lower_ in harms() for t in token.doc[head.i : token.i]
     )  # "Man killed, 3 hurt"
@@ -60,7 +74,7 @@ def coordinates(token: Token, depth: int = 0) -> list[Token]:
     out: list[Token] = []
     for child in () if depth > DEEP else token.children:
         nominal = child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or child.tag_ in ("NNS", "NN", "CD")
-        other = child.lower_ in harms() and harms()[child.lower_].frame == "noun"  # "and 30 injuries"
+        other = child.lower_ in harms() and harms()[child.lower_].frame in HARMED  # "and 30 injuries"
         if (
             child.dep_ in ("conj", "appos")
             and child.i > token.i
@@ -70,7 +84,16 @@ def coordinates(token: Token, depth: int = 0) -> list[Token]:
             own = gapped(child)
             joined = child.dep_ == "conj" or is_list(child) or beside(token, child)
             out.extend([own, *coordinates(child, depth + 1)] if joined else [])
+    out.extend(of_theirs(token, out))
     return out[:DEEP]
+
+
+def of_theirs(token: Token, out: list[Token]) -> list[Token]:
+    """Return the number of "Colonel Orr and five of his men", which the parse hangs anywhere."""
+    words = token.doc[token.i + 1 : token.i + 5]
+    if len(words) < 4 or words[0].lower_ != "and" or words[2].lower_ != "of" or words[3].tag_ != "PRP$":
+        return []
+    return [] if words[1] in out or words[1].tag_ != "CD" else [words[1]]
 
 
 def publisher(token: Token, child: Token) -> bool:
@@ -111,9 +134,18 @@ def beside(token: Token, child: Token) -> bool:
 
 def is_list(child: Token) -> bool:
     """Whether an apposition is really a further member of a list ("two men, a woman and a child")."""
-    return any(grand.dep_ == "conj" for grand in child.children) and any(
-        grand.dep_ in ("nummod", "det") and grand.lower_ not in ("the",) for grand in child.children
-    )
+    if not any(grand.dep_ == "conj" for grand in child.children):
+        return False
+    counts = any(c.dep_ in ("nummod", "det") and c.lower_ not in ("the",) for c in child.children)
+    return counts or of_kin(child)
+
+
+def of_kin(child: Token) -> bool:
+    """Whether a noun put beside another is one more person: "his wife, mother and three sons", "Orr, his driver and ..."."""
+    whose = {c.lower_ for c in child.lefts if c.dep_ == "poss"}
+    if child.lower_ in use("kin"):
+        return bool(whose) or child.head.lower_ in use("kin")
+    return bool(whose & {"his", "her"}) and person_word(child) is not None
 
 
 def has_verb(token: Token) -> bool:

@@ -43,21 +43,18 @@ def in_custody(t: Trigger, view: View) -> Nouns:
     verb = t.head
     kept = [c for c in verb.children if c.lower_ in use("hostage") | {"prisoner"} and c.i > verb.i]
     if not kept and not within(verb, "custody"):
-        return NONE
+        return captives(verb, view)
     inside = [
         c for noun in kept for c in noun.lefts if c.lower_ in persons()
     ]  # "holding 23 policemen hostage"
     return "custody", [c for c in objects(verb) if c not in kept] or inside or subjects(verb)
 
 
-def struck_by(t: Trigger, view: View) -> Nouns:
-    """Read "a bullet struck a girl", "four people were hit by gunfire", "hit in the leg"."""
-    verb = t.head
-    passive = bool(children(verb, "auxpass", "nsubjpass")) or verb.dep_ == "acl"
-    if passive:
-        return ("struck", subjects(verb)) if within(verb, "missile", "body_part") else NONE
-    by = [s for s in subjects(verb) if s.lower_ in use("missile") or within(s, "missile")]
-    return ("struck", objects(verb)) if by else NONE
+def captives(verb: Token, view: View) -> Nouns:
+    """Read "pirates are still holding 21 sailors": captors hold counted people."""
+    if not any(s.lower_ in use("captor") for s in subjects(verb)) or verb.lemma_ not in ("hold", "keep"):
+        return NONE
+    return "custody", [c for c in objects(verb) if c.lower_ in persons() and numbered([c], view)]
 
 
 def fatally(t: Trigger, view: View) -> Nouns:
@@ -68,20 +65,3 @@ def fatally(t: Trigger, view: View) -> Nouns:
         if token.lower_ not in use("of_them") and token.lower_ not in ("of", "was", "were"):
             return NONE
     return NONE
-
-
-def lost(t: Trigger, view: View) -> Nouns:
-    """Read "the army lost 13 soldiers": a force loses its own people."""
-    verb = t.head
-    forces = use("state_force") | use("armed_group")
-    if verb.pos_ != "VERB" or not any(s.lower_ in forces for s in subjects(verb)):
-        return NONE
-    return "lost", [c for c in objects(verb) if numbered([c], view) and own(c)]
-
-
-def own(noun: Token) -> bool:
-    """Whether a noun is a force's own people."""
-    word = persons().get(noun.lower_)
-    return noun.lower_ in use("own") or (
-        word is not None and word.cls in ("security_force", "non_state_armed")
-    )

@@ -63,6 +63,15 @@ def harmed(noun: Token) -> bool:
     return after is not None and after.lower_ in harms() and after.tag_ in ("VBN", "VBD", "JJ")
 
 
+def one_more(state: Token) -> list[Token]:
+    """Return the word for one more person in a state: "another wounded", "a third missing"."""
+    if state.dep_ in ("amod", "compound") or state.i == 0:
+        return []
+    word = state.nbor(-1)
+    ordinal = word.lower_ in use("ordinal") and word.i > 0 and word.nbor(-1).lower_ == "a"
+    return [word] if word.head == state and (word.lower_ == "another" or ordinal) else []
+
+
 def numbered(nouns: list[Token], view: View) -> bool:
     """Whether a number stands in any of the nouns' own words."""
     return any(view.quantity_of(n) or any(view.quantity_of(c) for c in n.lefts) for n in nouns)

@@ -55,7 +55,7 @@ def phrase_at(doc: Parse, at: int) -> Trigger | None:
 
 def head_of(tokens: list[Token], word: HarmWord) -> Token:
     """Return the phrase's verb if its frame is a verb's, else its last noun."""
-    if word.frame in ("toll", "noun", "collective", "condition"):
+    if word.frame in ("toll", "noun", "collective", "condition", "wounds"):
         return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "PROPN")), tokens[-1])
     if (
         tokens[-1].lower_ in ("death", "deaths") and tokens[-2].lower_ != "to"

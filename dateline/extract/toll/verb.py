@@ -19,6 +19,7 @@ from dateline.extract.toll.syntax import (
     noun_after,
     numbered,
     objects,
+    one_more,
 )
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.victim import NOT_COUNTED
@@ -63,7 +64,7 @@ def object_active(t: Trigger, view: View) -> Nouns:
     own = outside(t, objects(verb)) or objects(
         verb.doc[t.last]
     )  # the parse may hang the object on the "dead" of "shot dead"
-    own = own or lost_object(verb)
+    own = own or lost_object(verb, view)
     found = [c for c in own if not harmed(c) and not crossed(verb, c)]
     if t.first == t.last and compounded(verb, found):
         return NONE
@@ -158,6 +159,9 @@ def whole_of(subject: Token, verb: Token, view: View) -> list[Token]:
     """Return the number that a dash parts from its verb: of "1,200 people - most of them rebels - were killed" the 1,200."""
     if subject.lower_ not in use("part_word") or not any(c.lower_ == "of" for c in subject.children):
         return []
+    bracketed = subject.i > 0 and subject.nbor(-1).text in ("(", "-", "\u2013", "\u2014", "--")
+    if verb.dep_ == "relcl" and bracketed:  # "fourteen people (most of them miners) were killed"
+        return [verb.head] if numbered([verb.head], view) else []
     first = [c for c in children(verb, "dep", "npadvmod", "nsubj") if c.i < subject.i]
     return [c for c in first if numbered([c], view)][:1]
 
@@ -240,16 +244,26 @@ def shared(verb: Token) -> list[Token]:
 def object_nominal(t: Trigger, view: View) -> Nouns:
     """Read "the killing of six"."""
     of = [p for p in children(t.head, "prep") if p.lower_ == "of"]
-    found = [noun for p in of for noun in children(p, "pobj")]
+    found = [noun for p in of for noun in children(p, "pobj")] or of_place(t.head, view)
     found = found or [
         c for c in children(t.head, "poss") if c.lower_ in persons()
     ]  # "his son's shooting death"
     return ("nominal", found) if t.head.tag_ in ("VBG", "NN", "NNS", "NNP", "NNPS") and found else NONE
 
 
+def of_place(noun: Token, view: View) -> list[Token]:
+    """Return the victims that the parse hangs on a place or day: "the murder in Orsa of three teachers"."""
+    own = children(noun, "prep") + [p for p in children(noun.head, "prep") if p.i == noun.i + 1]
+    hosts = [o for p in own if p.lower_ in ("in", "on", "at") for o in children(p, "pobj")]
+    of = [p for o in hosts if o.pos_ == "PROPN" for p in children(o, "prep") if p.lower_ == "of"]
+    return [n for p in of for n in children(p, "pobj") if n.lower_ in persons() or numbered([n], view)]
+
+
 def object_state(t: Trigger, view: View) -> Nouns:
     """Read "40 wounded": a participle used as the noun for its victims."""
     token = t.head
+    if one_more(token):
+        return "state noun", one_more(token)
     if several_shot(token, view):
         return "state noun", [c for c in children(token, "nummod") if view.quantity_of(c)][-1:]
     if token.tag_ == "NN" and not token.lower_.endswith(

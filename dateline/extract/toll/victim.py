@@ -66,7 +66,9 @@ def one(token: Token, view: View) -> Victim | None:
 def both(token: Token, view: View) -> Amount | None:
     """Return two for "both men"; None for "both soldiers and civilians"."""
     word = next((c for c in token.lefts if c.lower_ == "both"), None)
-    if word is None or token.tag_ not in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children):
+    joined_to = [c for c in token.children if c.dep_ == "conj"]
+    told_apart = all(any(g.dep_ == "poss" or g.lower_ in ("a", "an") for g in c.lefts) for c in joined_to)
+    if word is None or token.tag_ not in ("NNS", "NNPS") or not told_apart:
         return None
     return Amount(2, 2, 2, 2, Bound.EXACT, word.text, view.at(word))
 
@@ -105,6 +107,10 @@ def counted(token: Token, view: View) -> Amount | None:
     if own is not None:
         return own.amount if own.unit not in NOT_COUNTED else None
     left = view.offset + left_edge(token).idx
+    if token.dep_ == "compound" and token.i and not list(token.lefts):  # "holding 23 policemen hostage"
+        beside = view.quantity_of(token.nbor(-1))
+        if beside is not None and token.nbor(-1).head == token.head and beside.unit not in NOT_COUNTED:
+            return beside.amount
     near = [q for q in view.within(Span(left, view.at(token).start)) if q.unit not in NOT_COUNTED]
     return near[-1].amount if near else None
 
@@ -177,7 +183,8 @@ def one_person(token: Token, word: PersonWord | None) -> bool:
 def is_ordinal(token: Token) -> bool:
     """Whether "a third" is one more victim rather than a fraction."""
     alone = not any(c.lower_ == "of" for c in token.children)
-    return token.lower_ in use("ordinal") and alone and any(c.lower_ == "a" for c in token.lefts)
+    article = any(c.lower_ == "a" for c in token.lefts) or (token.i > 0 and token.nbor(-1).lower_ == "a")
+    return token.lower_ in use("ordinal") and alone and article
 
 
 def titled(token: Token) -> bool:
@@ -237,13 +244,25 @@ def is_more(token: Token) -> bool:
 
 def side(token: Token) -> str:
     """Return the class of a force that suffered or lost the people this noun counts."""
-    verb = token.head
-    if token.dep_ != "dobj" or verb.lemma_ not in ("suffer", "lose", "sustain", "take", "incur"):
+    noun = token
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "NUM"):
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in ("suffer", "lose", "sustain", "take", "incur"):
         return "unknown"
-    subject = [c.lower_ for c in verb.children if c.dep_ == "nsubj"]
-    if any(low in use("state_force") for low in subject):
+    found = {force(c) for c in verb.children if c.dep_ == "nsubj"} - {"unknown"}
+    return next(iter(sorted(found)), "unknown")
+
+
+def force(noun: Token) -> str:
+    """Return the class of the people of a force, by the noun for it: "the army", "the rebels"."""
+    if noun.lower_ in use("state_force"):
         return "security_force"
-    return "non_state_armed" if any(low in use("armed_group") for low in subject) else "unknown"
+    word = person_word(noun)
+    armed = word is not None and word.cls in ("security_force", "non_state_armed")
+    return (
+        "non_state_armed" if noun.lower_ in use("armed_group") else word.cls if word and armed else "unknown"
+    )
 
 
 # Words before a noun that settle its class: "Taliban leader", "army officer", "civilian driver".
@@ -252,7 +271,9 @@ def group_of(token: Token, view: View) -> Group:
     word = person_word(token)
     words = view.words(view.at(token))
     cls, part = (word.cls, word.part) if word else ("unknown", None)
-    if cls == "unknown" and token.lower_ in ("casualties", "men", "dead", "wounded", "fatalities", "losses"):
+    if cls == "unknown" and (
+        token.lower_ in use("own_side") or (word is not None and word.rank) or view.quantity_of(token)
+    ):
         cls = side(token)
     for child in token.lefts:
         hint = persons().get(child.lower_)
