@@ -15,6 +15,7 @@ from dateline.record import Amount, Bound, Harm, Place, Span, Toll, When
 NEXT = 2  # tellings after a headline that only names one victim, in which the body may count them all
 PRONOUNS = frozenset(("he", "him", "himself", "she", "her", "herself", "i", "me", "self"))
 OWN_HAND = ("reflexive", "subject: took his own life")
+FALLEN = (Harm.KILLED, Harm.INJURED)  # those taken are told of again and again: "also detained several"
 OTHERS = frozenset(("other", "others", "more"))
 ONE_MORE = frozenset(("a", "an", "another", "one", "1"))
 # Words that may mean those told of before.
@@ -83,6 +84,7 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     )
     sums = [summed([t for t in whole if t.sentence == s and (not t.adds or updates(t))]) for s in order]
     sums = [s for s in sums if s[1]]
+    sums = [s for s in sums if s[0].high != 0] or sums  # "no civilians died" denies no other deaths
     if not sums:
         return summed(whole) if whole else (None, ())
     stated = next((s for s in sums if s[0].best is not None), sums[0])  # "several" over "insurgents"
@@ -104,6 +106,9 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
     if inside is not None:
         return inside
     if any(t.claim.amount.value != 1 for t in first[1]):
+        again_several = several_more(first, whole) if harm in FALLEN else []
+        if again_several:
+            return summed_up(first, again_several)
         more = [
             t for t in whole if harm is Harm.DETAINED and t.sentence > first[1][0].sentence and further(t)
         ]
@@ -117,7 +122,10 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
         for t in whole
         if not t.headline
         and t not in first[1]
-        and ((t.adds and not (t.sentence == lead and alone(t, whole))) or beside(t, first[1]))
+        and (
+            (t.adds and not (t.sentence == lead and alone(t, whole)))
+            or (beside(t, first[1]) and not accompanied(first[1], whole))
+        )
     ] + fallen(whole, first[1])
     counted = {stem(t.noun) for t in added if t.claim.amount.best is not None}
     added = [t for t in added if t.claim.amount.best is not None or stem(t.noun) not in counted]
@@ -126,6 +134,37 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
         if added
         else first
     )
+
+
+def several_more(first: tuple[Amount, tuple[Told, ...]], whole: Sequence[Told]) -> list[Told]:
+    """Return who is told of besides a vague first number: "several were killed ... several more", "several others ... the leader"."""
+    if first[0].bound is not Bound.VAGUE or first[0].low is None or first[1][0].headline:
+        return []
+    words_ = {w for t in first[1] for w in t.claim.group.words.lower().split()}
+    others = bool(words_ & OTHERS)
+    later = (t for t in whole if t.sentence > first[1][-1].sentence)
+    more = [t for t in later if (t.adds and vague(t)) or (others and t.rank and t.claim.amount.value == 1)]
+    return more[:1]
+
+
+def vague(item: Told) -> bool:
+    """Whether a number is told in a vague word that sets a least: "several", "dozens"."""
+    return item.claim.amount.bound is Bound.VAGUE and item.claim.amount.low is not None
+
+
+def summed_up(
+    first: tuple[Amount, tuple[Told, ...]], more: Sequence[Told]
+) -> tuple[Amount, tuple[Told, ...]]:
+    """Return a telling to which others are added, their numbers kept apart even where they are the same word."""
+    total = first[0]
+    for item in more:
+        total = plus(total, item.claim.amount)
+    return total, (*first[1], *more)
+
+
+def accompanied(first: Sequence[Told], whole: Sequence[Told]) -> bool:
+    """Whether the sentence that tells of one tells of "one other" too: later tellings are of the same two."""
+    return any(t.adds and t.sentence == first[0].sentence and t not in first for t in whole)
 
 
 def attacker(item: Told) -> bool:
