@@ -137,7 +137,7 @@ def telling(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told
 
 
 def several_more(first: tuple[Amount, tuple[Told, ...]], whole: Sequence[Told]) -> list[Told]:
-    """Return who is told of besides a vague first number: "several were killed ... several more", "several others ... the leader"."""
+    """Return who is told of besides a vague first number: "several ... several more", "several others ... the leader"."""
     if first[0].bound is not Bound.VAGUE or first[0].low is None or first[1][0].headline:
         return []
     words_ = {w for t in first[1] for w in t.claim.group.words.lower().split()}
