@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.scale.loading import Loaded
+from dateline.store.backup import Saved
+from dateline.store.engine import masked
 from tests.present.conftest import Command, on_terminal
 
 MAIN = "import sys; from dateline.present.cli import main; main()"
@@ -123,3 +126,27 @@ def test_a_table_with_other_names_is_read_by_its_columns(dateline: Command, tmp_
     missing = dateline("code", table, "--column", "text=none")
     assert missing.code == 1 and "no column 'none' for text" in missing.err
     assert "as text=body" in dateline("code", table, "--column", "text").err
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments"),
+    [("restore", ["restore", "kept.sqlite"]), ("watch", ["watch", "feeds.toml"]), ("load", ["load", "coded"])],
+)
+@pytest.mark.parametrize("stopped", [False, True])
+def test_no_message_tells_the_password_of_the_record(
+    verb: str, arguments: list[str], stopped: bool, dateline: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stands_in(*_: object, store: str, **__: object) -> object:
+        if stopped and verb != "restore":
+            raise KeyboardInterrupt
+        ends = {
+            "restore": Saved("0006", {"dispatches": 2}, {}),
+            "watch": 2,
+            "load": Loaded(masked(store), 2, 0, 0, 0, 0),
+        }
+        return ends[verb]
+
+    monkeypatch.setattr(f"dateline.present.verbs.{verb}", stands_in)
+    done = dateline(*arguments, "--store", "postgresql://desk:hunter2@db.example/record")
+    assert "db.example" in done.out + done.err
+    assert "hunter2" not in done.out + done.err

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.present.cli import options as of
-from dateline.present.cli.common import codes, complain
+from dateline.present.cli.common import codes, complain, named
 from dateline.present.verbs.common import STORE
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def load(
 
             done = verbs.load(out, store=store, link=link, tick=tick)
     except KeyboardInterrupt:
-        complain(f"interrupted: what was loaded is kept in {store}; the same command goes on from there")
+        complain(f"interrupted: what was loaded is kept in {named(store)}; the same command goes on from there")
         raise typer.Exit(130) from None
     print(f"{done.new:,} new dispatches, {done.known:,} known, in {done.store}")
     if done.failures or done.changed:

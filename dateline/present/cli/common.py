@@ -43,6 +43,13 @@ def complain(failure: object) -> None:
     print(f"dateline: {words}", file=sys.stderr)
 
 
+def named(store: str) -> str:
+    """Return where a record lies, without the password that a URL may hold."""
+    from dateline.store.engine import masked
+
+    return masked(store)
+
+
 def day(words: str | None, option: str) -> date | None:
     """Return the day that an option names.
 

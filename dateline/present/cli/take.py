@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.present.cli import options as of
-from dateline.present.cli.common import codes, complain, emit, human, mapped, show
+from dateline.present.cli.common import codes, complain, emit, human, mapped, named, show
 from dateline.present.verbs.common import STORE
 
 if TYPE_CHECKING:
@@ -192,9 +192,9 @@ def watch(
             actors=actors, names=names, everywhere=everywhere, failed=fail, stored=stored,
         )  # fmt: skip
     except KeyboardInterrupt:
-        complain(f"stopped; what came is kept in {store}")
+        complain(f"stopped; what came is kept in {named(store)}")
         raise typer.Exit(130) from None
-    print(f"{new} new dispatches; the record is in {store}")
+    print(f"{new} new dispatches; the record is in {named(store)}")
     if failed:
         raise typer.Exit(1)
 

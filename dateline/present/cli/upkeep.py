@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.present.cli import options as of
-from dateline.present.cli.common import codes
+from dateline.present.cli.common import codes, named
 from dateline.present.verbs.common import STORE
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def restore(
     """
     from dateline.present import verbs
 
-    print(f"{told(verbs.restore(file, store=store))} restored to {store} and verified")
+    print(f"{told(verbs.restore(file, store=store))} restored to {named(store)} and verified")
 
 
 def told(saved: "Saved") -> str:
