@@ -130,7 +130,11 @@ def test_a_table_with_other_names_is_read_by_its_columns(dateline: Command, tmp_
 
 @pytest.mark.parametrize(
     ("verb", "arguments"),
-    [("restore", ["restore", "kept.sqlite"]), ("watch", ["watch", "feeds.toml"]), ("load", ["load", "coded"])],
+    [
+        ("restore", ["restore", "kept.sqlite"]),
+        ("watch", ["watch", "feeds.toml"]),
+        ("load", ["load", "coded"]),
+    ],
 )
 @pytest.mark.parametrize("stopped", [False, True])
 def test_no_message_tells_the_password_of_the_record(

@@ -183,7 +183,9 @@ def load(
 
             done = verbs.load(out, store=store, link=link, tick=tick)
     except KeyboardInterrupt:
-        complain(f"interrupted: what was loaded is kept in {named(store)}; the same command goes on from there")
+        complain(
+            f"interrupted: what was loaded is kept in {named(store)}; the same command goes on from there"
+        )
         raise typer.Exit(130) from None
     print(f"{done.new:,} new dispatches, {done.known:,} known, in {done.store}")
     if done.failures or done.changed:
