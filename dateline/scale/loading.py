@@ -5,7 +5,7 @@ A piece that is stored already writes nothing, so a load that was interrupted is
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 import msgspec
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Ticked: TypeAlias = Callable[[int, int], None]  # dispatches of this batch, and of all
 BATCH = 5000  # dispatches a transaction
+Item = TypeVar("Item")
 Tables: TypeAlias = "dict[str, Table]"
 
 
@@ -59,7 +60,7 @@ def load(store: "Store", where: str, tick: Ticked | None = None) -> Loaded:
     run = store.begin_run(f"load {where}")
     new = known = changed = 0
     with store.loading():
-        for batch in batches(out, pieces):
+        for batch in ahead(batches(out, pieces)):
             added = store.load(batch, run=run)
             new, known, changed = new + len(added.new), known + len(added.known), changed + len(added.changed)
             if tick is not None:
@@ -116,6 +117,17 @@ def batches(out: Folder, pieces: tuple[Done, ...]) -> Iterator[Batch]:
         waiting.append(tables)
         met |= names
     yield batch(waiting)
+
+
+def ahead(some: Iterator[Item]) -> Iterator[Item]:
+    """Yield the items, each made in a thread while the one before is stored: engines work outside Python's lock."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, some, None)
+        while (item := coming.result()) is not None:
+            coming = maker.submit(next, some, None)
+            yield item
 
 
 def read(out: Folder, piece: Done) -> "Tables":
