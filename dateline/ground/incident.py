@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.ground.attach import COUNTRY
-from dateline.ground.telling import ONE_MORE, Told
+from dateline.ground.told import ONE_MORE, Told
 from dateline.record import Harm, Place, Scope, When
 
 HOURS = re.compile(r"\b(?:past|last|previous) (?:24|48|72|twenty-four) hours\b", re.IGNORECASE)

@@ -11,7 +11,8 @@ from datetime import date
 from dateline.ground import kind
 from dateline.ground.attach import COUNTRY, words
 from dateline.ground.incident import HARMS, Scene, earlier, scenes
-from dateline.ground.telling import Told, by_class, figure, known
+from dateline.ground.telling import by_class, figure, known
+from dateline.ground.told import Told
 from dateline.record import (
     Claim,
     Harm,

@@ -257,6 +257,18 @@ Three brothers and a nephew died. => killed 3; killed 1
 Her husband, son and brother were killed in the raid. => killed 1; killed 1; killed 1
 """
 
+ASIDES = """
+Fifteen civilians among them 11 children were killed in the raid. => killed 15 civ; killed 11 civ children <
+The raid killed over 60 civilians among them several children. => killed 60 civ; killed ~ civ children <
+Clashes left 23 civilians - including nine children - and 16 rebels dead. => killed 23 civ; killed 9 civ children <; killed 16 arm
+Blast in Orsa 25 Terrorist Killed => killed 25 arm
+Strike kills 18 civilians in Orsa _ monitor | Tarn Times => killed 18 civ
+Pel Tann alongside nine of his men was killed in the battle. => killed 1; killed 9
+A commander was killed alongside two of his guards. => killed 1; killed 2 sec
+Air strikes killed 43 people among them medics, a monitor said. => killed 43; killed ~ civ health_workers <
+A total of 12 people, among them four women, died. => killed 12; killed 4 civ <
+"""
+
 TABLES = {
     "losses": LOSSES,
     "rises": RISES,
@@ -268,4 +280,5 @@ TABLES = {
     "cables": CABLES,
     "added": ADDED,
     "kin": KIN,
+    "asides": ASIDES,
 }

@@ -26,6 +26,58 @@ def best(incident: Incident, harm: str) -> int | None:
 
 
 FIGURES = [
+    # several and several more are two times three at least
+    (
+        "Troops killed several rebels near Gao on Sunday. Several more rebels were killed in a second clash.",
+        6,
+        None,
+    ),
+    # others besides their leader, whose death is told apart
+    (
+        "Several other rebels were killed in the strike near Gao on Sunday. Officials said the commander was killed.",
+        4,
+        None,
+    ),
+    # a denial of one class's dead does not deny the rest
+    (
+        "Four rebels were killed in a strike near Gao on Sunday. No civilians were killed in the strike.",
+        4,
+        None,
+    ),
+    # a leader and one other, told of again by name
+    (
+        "Troops killed a rebel leader and one other fighter near Gao on Sunday. A clash broke out, and Dorran and his"
+        " driver were both killed.",
+        2,
+        None,
+    ),
+    # a headline rounds what the body counts
+    (
+        "At least 53 people were killed in an air raid on Idlib on Sunday.",
+        53,
+        None,
+        "More than 50 people killed in Idlib",
+    ),
+    (
+        "At least 90 people were killed in an air raid on Idlib on Sunday.",
+        50,
+        None,
+        "More than 50 people killed in Idlib",
+    ),
+    # the lead counts the other side's dead too
+    (
+        "An air strike killed 30 rebels and seven civilians in Idlib on Sunday, a monitor said.",
+        37,
+        None,
+        "Air strike kills 30 rebels in Idlib",
+    ),
+    # a headline that lost its "including"
+    (
+        "At least 16 villagers, including five children, were killed in an air raid on Idlib on Sunday.",
+        16,
+        None,
+        "16 Villagers 5 Children Killed in Idlib Air Raid",
+    ),
     # the lead's figure speaks, the total of the war does not
     (
         "A car bomb killed nine people in Herat on Sunday, police said.\n\nThe war has killed 40,000 people since 2015.",

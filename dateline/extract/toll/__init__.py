@@ -15,7 +15,7 @@ from dateline.extract.toll.figure import elided, multiple, number_of
 from dateline.extract.toll.frame import nouns_of
 from dateline.extract.toll.pairing import paired
 from dateline.extract.toll.part import among, listed, of_them, openers
-from dateline.extract.toll.people import victims
+from dateline.extract.toll.people import among_them, victims
 from dateline.extract.toll.roll import roll
 from dateline.extract.toll.sure import economic, named, of_those, sure, with_him
 from dateline.extract.toll.syntax import companions, objects
@@ -104,7 +104,7 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
         yield from (Read(trigger, v, harm_of(trigger), "roll") for v in named_dead)
         return
     for rule, own in nouns_of(trigger, view):
-        nouns = [*own, *companions(trigger.head)]
+        nouns = [*([n for n in own if not among_them(n)] or own), *companions(trigger.head)]
         # 5. Nobody is zero, exactly.
         zero = [z for z in (nobody(noun, trigger, view) for noun in nouns) if z]
         if zero:

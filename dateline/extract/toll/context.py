@@ -153,6 +153,12 @@ def speaks(victim: Victim, view: View) -> bool:
     noun = view.doc[victim.head]
     if victim.counted or not any(t.lower_ in use("source") for t in (noun, *noun.lefts)):
         return False
+    if (
+        noun.i
+        and noun.left_edge.i
+        and noun.left_edge.nbor(-1).text in ("_", "-", ":", "|", "\u2013", "\u2014")
+    ):
+        return True
     for token in view.doc[noun.i + 1 : noun.i + FAR]:
         if token.pos_ in ("VERB", "AUX"):
             return token.lower_ in use("say")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extract.toll.context import speaks
 from dateline.extract.toll.people import victims
-from dateline.extract.toll.syntax import among_whom, children
+from dateline.extract.toll.syntax import among_whom, children, closed
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.victim import Victim, group_of, one
 from dateline.extract.toll.view import View, subjects
@@ -40,7 +41,9 @@ def listed(opener: Token, view: View) -> list[Victim]:
     nouns = [n for n in children(opener, "pobj", "dobj", "pcomp") if n.lower_ not in use("of_them")]
     for noun in nouns:
         found.extend(victims(noun, view))
-    return [v for v in (found or linear(opener, view)) if v.counted or v.group.words.lower() in persons()]
+    end = closed(opener)
+    found = [v for v in (found or linear(opener, view)) if v.head < end and not speaks(v, view)]
+    return [v for v in found if v.counted or v.group.words.lower() in persons()]
 
 
 def linear(opener: Token, view: View) -> list[Victim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.extract.toll.syntax import closed
 from dateline.extract.toll.victim import Victim, of_object, one, person_word
 from dateline.extract.toll.view import View, antecedent, under
 from dateline.extract.toll.words import harms, use
@@ -80,12 +81,29 @@ def coordinates(token: Token, depth: int = 0) -> list[Token]:
             and child.i > token.i
             and nominal
             and not (other or has_verb(child) or next_harm(token, child) or publisher(token, child))
+            and not among_them(child)
         ):
             own = gapped(child)
             joined = child.dep_ == "conj" or is_list(child) or beside(token, child)
             out.extend([own, *coordinates(child, depth + 1)] if joined else [])
     out.extend(of_theirs(token, out))
+    out.extend(past_aside(token))
     return out[:DEEP]
+
+
+def past_aside(token: Token) -> list[Token]:
+    """Return who is joined after an aside: of "23 civilians - including nine children - and 16 rebels" the rebels."""
+    inner = [
+        (p, n) for p in token.children if p.lower_ == "including" for n in p.children if n.dep_ == "pobj"
+    ]
+    return [c for p, n in inner for c in n.children if c.dep_ == "conj" and c.i > closed(p)]
+
+
+def among_them(child: Token) -> bool:
+    """Whether a noun counts some of those before it: "60 civilians among them several children"."""
+    first = child.left_edge.i
+    words = [t.lower_ for t in child.doc[max(0, first - 2) : first + 3]]
+    return "among" in words and ("them" in words or "whom" in words)
 
 
 def of_theirs(token: Token, out: list[Token]) -> list[Token]:

@@ -30,7 +30,7 @@ def with_him(people: list[Victim], view: View) -> bool:
         return False
     full = head.nbor(-1).pos_ == "PROPN" and head.nbor(-1).text.istitle()
     his = {"his", "her"} & set(between)
-    return bool(his) or (full and rest[0].counted and "and" in between)
+    return bool(his) or (full and rest[0].counted and bool({"and", "alongside"} & set(between)))
 
 
 def named(people: list[Victim], rule: str, view: View) -> list[Victim]:

@@ -8,6 +8,7 @@ from dateline.syntax import Token
 
 Nouns = tuple[str, list[Token]]
 NONE: Nouns = ("", [])
+ASIDE = 40  # words in which an aside closes
 OBJECTS = frozenset(("dobj", "obj", "dative", "oprd"))
 
 
@@ -44,7 +45,8 @@ def companions(verb: Token) -> list[Token]:
     phrases = [
         p
         for p in under(verb)
-        if p.lower_ == "with" and p.i > verb.i and p.nbor(-1).lower_ in ("along", "together")
+        if (p.lower_ == "with" and p.i > verb.i and p.nbor(-1).lower_ in ("along", "together"))
+        or p.lower_ in ("alongside", "besides")
     ]
     return [n for p in phrases[:1] if near(p, verb) for n in p.children if n.dep_ == "pobj"]
 
@@ -70,6 +72,15 @@ def one_more(state: Token) -> list[Token]:
     word = state.nbor(-1)
     ordinal = word.lower_ in use("ordinal") and word.i > 0 and word.nbor(-1).lower_ == "a"
     return [word] if word.head == state and (word.lower_ == "another" or ordinal) else []
+
+
+def closed(opener: Token) -> int:
+    """Return where an aside between dashes or brackets ends: of "23 civilians - including nine children - and 16 rebels"."""
+    marks = {"-": "-", "\u2013": "\u2013", "\u2014": "\u2014", "--": "--", "(": ")"}
+    close = marks.get(opener.nbor(-1).text) if opener.i else None
+    if close is None:
+        return len(opener.doc)
+    return next((t.i for t in opener.doc[opener.i : opener.i + ASIDE] if t.text == close), len(opener.doc))
 
 
 def numbered(nouns: list[Token], view: View) -> bool:

@@ -303,7 +303,8 @@ def object_adjacent(t: Trigger, view: View) -> Nouns:
 
 def number_before(t: Trigger, view: View) -> Nouns:
     """Read "12 people reportedly killed", "12 hurt": the number within four words before a participle."""
-    if t.head.tag_ == "VBG" or children(t.head, "dobj", "nsubj") or charged(t):
+    told = [s for s in children(t.head, "nsubj") if s.lower_ in persons() or numbered([s], view)]
+    if t.head.tag_ == "VBG" or children(t.head, "dobj") or told or charged(t):
         return NONE
     back = view.doc[max(0, t.first - 5) : t.first]
     for token in reversed(list(back)):

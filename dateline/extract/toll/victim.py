@@ -107,9 +107,11 @@ def counted(token: Token, view: View) -> Amount | None:
     if own is not None:
         return own.amount if own.unit not in NOT_COUNTED else None
     left = view.offset + left_edge(token).idx
-    if token.dep_ == "compound" and token.i and not list(token.lefts):  # "holding 23 policemen hostage"
-        beside = view.quantity_of(token.nbor(-1))
-        if beside is not None and token.nbor(-1).head == token.head and beside.unit not in NOT_COUNTED:
+    if token.i and person_word(token) is not None and not list(token.lefts):
+        beside = view.quantity_of(
+            token.nbor(-1)
+        )  # "holding 23 policemen hostage", "Blast in Orsa 25 Terrorist Killed"
+        if beside is not None and beside.may_count_people and (beside.amount.value or 0) > 1:
             return beside.amount
     near = [q for q in view.within(Span(left, view.at(token).start)) if q.unit not in NOT_COUNTED]
     return near[-1].amount if near else None
