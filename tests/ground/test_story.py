@@ -46,8 +46,7 @@ FIGURES = [
     ),
     # a leader and one other, told of again by name
     (
-        "Troops killed a rebel leader and one other fighter near Gao on Sunday. A clash broke out, and Dorran and his"
-        " driver were both killed.",
+        "Troops killed a rebel leader and one other fighter near Gao on Sunday. Dorran and his driver were both killed.",
         2,
         None,
     ),
