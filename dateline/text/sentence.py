@@ -79,7 +79,8 @@ def breaks(value: str, start: int, at: int, end: int) -> bool:
     following = value[at + 1 : min(end, at + 400)].split("\n", maxsplit=1)[0]
     if not line or not following.strip():
         return bool(line)
-    if following[:3].isspace() or len(line) not in WRAPPED:
+    width = len(value[value.rfind("\n", 0, at) + 1 : at].strip())  # with the dateline that opens the line
+    if following[:3].isspace() or width not in WRAPPED:
         return not (line[-1] in ",;-" or following.lstrip()[0].islower())
     return is_title(line)
 

@@ -74,6 +74,14 @@ def test_a_dateline_stands_apart_from_the_first_sentence() -> None:
     assert cut("ADEN, Oct 1 (AFP) - The governor spoke.") == ["ADEN, Oct 1 (AFP) -", "The governor spoke."]
 
 
+def test_the_dateline_counts_for_the_width_of_its_line() -> None:
+    copy = (
+        "PORT AMSEL, 3 Oct (Coast Radio) -- [text] Nine porters\n"
+        "were murdered in the marshes early today, the harbour police\nreported to this station.\n"
+    )
+    assert len(cut(copy)) == 2
+
+
 def test_a_hard_wrapped_paragraph_is_one_and_full_lines_are_several() -> None:
     assert len({s.paragraph for s in read(Dispatch("1", WRAPPED)).sentences}) == 1
     assert len({s.paragraph for s in read(Dispatch("1", "The army left.\nIt rained.")).sentences}) == 2
