@@ -11,6 +11,7 @@ from datetime import date
 from dateline.ground import kind
 from dateline.ground.attach import COUNTRY, words
 from dateline.ground.incident import HARMS, Scene, earlier, scenes
+from dateline.ground.scope import STORY
 from dateline.ground.telling import by_class, figure, known
 from dateline.ground.told import Told
 from dateline.record import (
@@ -54,13 +55,22 @@ class Story:
         """Return the tolls as the scenes need them; what its source denies is no part of what happened."""
         pairs = zip(self.claims, self.mentions, strict=True)
         prose, frame = opens(self.text), frame_time(self)
-        return [
-            replace(
-                told_of(self.text, claim, mention, prose), when=claim.when or carried(self, mention, frame)
-            )
-            for claim, mention in pairs
-            if isinstance(claim, Toll) and not denied(claim, self.text)
-        ]
+        out: list[Told] = []
+        for claim, mention in pairs:
+            if isinstance(claim, Toll) and not denied(claim, self.text):
+                own = told_of(self.text, claim, mention, prose)
+                time = claim.when or carried(self, mention, frame)
+                out.append(following(replace(own, when=time), out[-1] if out else None, self.text))
+        return out
+
+
+def following(item: Told, last: Told | None, text: Text) -> Told:
+    """Return a toll that only points at those told of just before ("one of them") with their time, recalled if they were."""
+    if last is None or item.when is not None or item.noun not in POINTING or not last.recalled:
+        return item
+    near = item.sentence - last.sentence in (0, 1)
+    same = text.sentences[item.sentence].paragraph == text.sentences[last.sentence].paragraph
+    return replace(item, when=last.when, recalled=True) if near and same else item
 
 
 def incidents(dispatch: str, story: Story) -> tuple[Incident, ...]:
@@ -110,6 +120,7 @@ def denied(claim: Toll, text: Text) -> bool:
     return cue is None or PART.search(text.value, cue.span.end, max(cue.span.end, claim.span.start)) is None
 
 
+POINTING = frozenset(("them", "whom", "these", "those", "he", "she"))
 LATE = 14  # characters before a time that still opens its sentence: "Earlier in May, ..."
 # "In that attack, 20 people died": what was told of in the sentences before.
 THAT = re.compile(
@@ -118,6 +129,13 @@ THAT = re.compile(
     re.IGNORECASE,
 )
 BACK = 2  # sentences back that "that attack" may point to
+
+
+def past(time: When, frame: When | None, today: date | None) -> bool:
+    """Whether a time ends before the story's own days; where the story names none, plainly before today."""
+    if frame is not None:
+        return earlier(time, frame)
+    return time.end is not None and today is not None and time.end < today - STORY
 
 
 def carried(story: Story, mention: Mention, frame: When | None) -> When | None:
@@ -131,7 +149,7 @@ def carried(story: Story, mention: Mention, frame: When | None) -> When | None:
         before = story.text.sentences[n]
         if before.paragraph != here.paragraph:
             return None
-        set_ = [t for t in story.times if before.span.covers(t.span) and earlier(t, frame)]
+        set_ = [t for t in story.times if before.span.covers(t.span) and past(t, frame, story.today)]
         found = (
             set_[-1:] if back == BACK else [t for t in set_ if t.span.start - before.span.start <= LATE][:1]
         )

@@ -152,7 +152,8 @@ def beside(token: Token, child: Token) -> bool:
 
 def is_list(child: Token) -> bool:
     """Whether an apposition is really a further member of a list ("two men, a woman and a child")."""
-    if not any(grand.dep_ == "conj" for grand in child.children):
+    following = [t.lower_ for t in child.doc[child.i + 1 : child.i + 3]]
+    if not any(grand.dep_ == "conj" for grand in child.children) and following != [",", "and"]:
         return False
     counts = any(c.dep_ in ("nummod", "det") and c.lower_ not in ("the",) for c in child.children)
     return counts or of_kin(child)

@@ -191,8 +191,14 @@ def is_ordinal(token: Token) -> bool:
 
 def titled(token: Token) -> bool:
     """Whether a noun for a person stands before a name: "Taliban leader Jan", "Sergeant Orr"."""
-    before_name = (c for c in token.children if c.dep_ in ("compound", "nmod") and c.i == token.i - 1)
-    return token.text.istitle() and any(
+    before_name = (
+        c
+        for c in token.children
+        if c.dep_ in ("compound", "nmod")
+        and (c.i == token.i - 1 or all(t.pos_ == "PROPN" for t in token.doc[c.i + 1 : token.i]))
+    )
+    shouted = token.pos_ == "PROPN" and token.doc.text.islower()  # copy in capitals is read in lower case
+    return (token.text.istitle() or shouted) and any(
         c.lower_ in persons() and c.lower_ not in use("body") for c in before_name
     )
 
