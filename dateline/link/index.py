@@ -174,16 +174,17 @@ class CopyIndex:
         return np.array([low << 32 | high for low, high in found], dtype=np.uint64)
 
     def _screened(self, pairs: sketch.Keys) -> sketch.Keys:
-        """Return the pairs that may be copies: see `screen`. Marks and replacements speak whatever the words."""
-        told = np.array([one.marker is not None or one.replaces is not None for one in self.entries])
-        credited = np.array([bool(one.credits) for one in self.entries])
+        """Return the pairs that may be copies: see `screen`."""
+        credited, told = screen.sides(self.entries)
+
+        def side(numbers: NDArray[np.int64]) -> screen.Side:
+            return screen.Side(self.prints.rows(numbers, screen.WIDTH), credited[numbers], told[numbers])
+
         kept = [np.empty(0, np.uint64)]
         for start in range(0, len(pairs), screen.AT_ONCE):
             some = pairs[start : start + screen.AT_ONCE]
             left, right = (some >> np.uint64(32)).astype(np.int64), (some & LOW).astype(np.int64)
-            mine, yours = (self.prints.rows(each, screen.WIDTH) for each in (left, right))
-            stands = screen.standing(mine, yours, credited[left] | credited[right])
-            kept.append(some[stands | told[left] | told[right]])
+            kept.append(some[screen.standing(side(left), side(right))])
         return np.concatenate(kept)
 
     def _judged(self, pairs: sketch.Keys) -> Iterator[Edge]:

@@ -7,9 +7,13 @@ above (Bloom 1970), so that a pair below every bound of `verdict` is passed over
 Invariant: a pair that is passed over has no edge; what remains is judged as if there were no screen.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.link.lineage import Entry
 from dateline.link.verdict import BARE, BARE_FEWEST, CREDIT, PART, Flags
 from dateline.link.words import Codes, Grams, grams, plain, unquoted
 
@@ -20,6 +24,22 @@ AT_ONCE = 1 << 14  # pairs looked at together: 34 MB of prints
 
 Print = NDArray[np.uint32]
 Prints = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One dispatch of each pair: its print, whether it credits anyone, whether it bears a mark or replaces another."""
+
+    prints: Prints
+    credited: Flags
+    told: Flags
+
+
+def sides(entries: Sequence[Entry]) -> tuple[Flags, Flags]:
+    """Return which dispatches credit anyone, and which bear a mark or replace another."""
+    credited = np.array([bool(one.credits) for one in entries], dtype=bool)
+    told = np.array([one.marker is not None or one.replaces is not None for one in entries], dtype=bool)
+    return credited, told
 
 
 def printed(codes: Codes) -> Print:
@@ -41,12 +61,13 @@ def bits(some: Grams) -> Print:
     return np.packbits(flags).view(np.uint32)
 
 
-def standing(left: Prints, right: Prints, credited: Flags) -> Flags:
-    """Return which pairs may be copies, given the prints of each and whether one of the two credits anyone."""
-    words, _ = bound(left, right, 0)
-    bare, shared = bound(left, right, 1)
-    flags: Flags = (words >= np.where(credited, CREDIT, PART)) | (bare >= BARE) & (shared >= BARE_FEWEST)
-    return flags
+def standing(left: Side, right: Side) -> Flags:
+    """Return which pairs may be copies: a mark or a replacement speaks whatever the words, a credit at a lower bound."""
+    least = np.where(left.credited | right.credited, CREDIT, PART)
+    words, _ = bound(left.prints, right.prints, 0)
+    bare, shared = bound(left.prints, right.prints, 1)
+    likely: Flags = (words >= least) | (bare >= BARE) & (shared >= BARE_FEWEST)
+    return likely | left.told | right.told
 
 
 def bound(left: Prints, right: Prints, half: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

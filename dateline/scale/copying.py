@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.link import sketch
+from dateline.link import screen, sketch
 from dateline.link.index import entry, headed
 from dateline.link.lineage import Entry, edge
 from dateline.link.verdict import Read
@@ -36,6 +36,7 @@ from dateline.store.types import unescape
 if TYPE_CHECKING:
     from numpy.lib.npyio import NpzFile
 
+FORMAT = "2"  # of the files; those of another are not taken up
 PAIRS = 20_000  # pairs a task, compared in some seconds
 HERE = "dateline.scale.copying"
 
@@ -77,7 +78,7 @@ def copies(where: str, place: Place) -> int:
 
 def home_of(pieces: Sequence[str]) -> str:
     """Return where the files of a run over these pieces lie."""
-    return f"link/{digest(*pieces)[:16]}"
+    return f"link/{digest(FORMAT, *pieces)[:16]}"
 
 
 def sign(line: str) -> str:
@@ -92,7 +93,9 @@ def sign(line: str) -> str:
         arrays |= {f"owners{band}": owners for band, owners in enumerate(run.owners)}
         save(out, f"{step.home}/signs/{step.name}.npz", arrays)
         ends = np.cumsum([len(text) for text in texts])
-        save(out, f"{step.home}/words/{step.name}.npz", {"words": np.concatenate(texts), "ends": ends})
+        prints = np.stack([screen.printed(text) for text in texts])
+        words = {"words": np.concatenate(texts), "ends": ends, "prints": prints}
+        save(out, f"{step.home}/words/{step.name}.npz", words)
         out.write(f"{step.home}/entries/{step.name}", msgspec.msgpack.encode(entries))
     return step.name
 
@@ -166,7 +169,7 @@ def judge(line: str) -> str:
         first = int(step.name)
         some = opened(out, f"{step.home}/pairs.npz")["pairs"][first : first + PAIRS].tolist()
         shelf = Shelf(out, step.home)
-        edges = [shelf.edge(pair >> 32, pair & 0xFFFFFFFF) for pair in some]
+        edges = [shelf.edge(left, right) for left, right in shelf.likely(some)]
         out.write(place, msgspec.msgpack.encode([one for one in edges if one is not None]))
     return step.name
 
@@ -183,25 +186,50 @@ class Shelf:
                 self.firsts.append((int(known[known >= 0][0]), piece))
         self.starts = np.array([first for first, _ in self.firsts])
         self.piece = lru_cache(maxsize=64)(lambda name: loaded(out, home, name))
-        self.one = lru_cache(maxsize=4000)(self.found)
+        self.one = lru_cache(maxsize=4 * PAIRS)(self.found)
+        self.ready = lru_cache(maxsize=4000)(lambda number: Read(self.one(number).words))
 
-    def found(self, number: int) -> tuple[Entry, Read]:
-        """Return what is known of one dispatch, and its words made ready."""
+    def found(self, number: int) -> "Signed":
+        """Return what is known of one dispatch."""
         _, name = self.firsts[int(np.searchsorted(self.starts, number, side="right")) - 1]
-        entries, texts = self.piece(name)
+        entries, texts, prints = self.piece(name)
         row = int(np.flatnonzero(self.numbers[name] == number)[0])
-        return entries[row], Read(texts[row])
+        return Signed(entries[row], texts[row], prints[row])
+
+    def likely(self, pairs: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the pairs that may be copies (link/screen.py), as numbers of two dispatches."""
+        found = [(pair >> 32, pair & 0xFFFFFFFF) for pair in pairs]
+        kept: list[tuple[int, int]] = []
+        for start in range(0, len(found), screen.AT_ONCE):
+            some = found[start : start + screen.AT_ONCE]
+            stands = screen.standing(*(self.side(numbers) for numbers in zip(*some, strict=True)))
+            kept += [pair for pair, stand in zip(some, stands.tolist(), strict=True) if stand]
+        return kept
+
+    def side(self, numbers: Sequence[int]) -> screen.Side:
+        """Return one dispatch of each pair."""
+        held = [self.one(number) for number in numbers]
+        return screen.Side(np.stack([one.print for one in held]), *screen.sides([one.entry for one in held]))
 
     def edge(self, left: int, right: int) -> Lineage | None:
         """Return the edge between two dispatches, or None."""
-        (one, words), (other, others) = self.one(left), self.one(right)
-        return edge(one, other, compared(words, others))
+        found = compared(self.ready(left), self.ready(right))
+        return edge(self.one(left).entry, self.one(right).entry, found)
 
 
-def loaded(out: Folder, home: str, piece: str) -> tuple[list[Entry], list[Codes]]:
-    """Return what is known of a piece's dispatches, and their words as numbers."""
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What `sign` kept of one dispatch."""
+
+    entry: Entry
+    words: Codes
+    print: screen.Print
+
+
+def loaded(out: Folder, home: str, piece: str) -> tuple[list[Entry], list[Codes], screen.Prints]:
+    """Return what is known of a piece's dispatches, their words as numbers, and their prints."""
     held = opened(out, f"{home}/words/{piece}.npz")
-    return entries_of(out, home, piece), np.split(held["words"], held["ends"][:-1])
+    return entries_of(out, home, piece), np.split(held["words"], held["ends"][:-1]), held["prints"]
 
 
 def entries_of(out: Folder, home: str, piece: str) -> list[Entry]:

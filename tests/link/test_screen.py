@@ -17,8 +17,11 @@ STORIES = [story.text for story in copy_cases.stories()]
 
 
 def stands(left: str, right: str, *, credited: bool = False) -> bool:
-    mine, yours = (screen.printed(encode(text))[None] for text in (left, right))
-    return bool(screen.standing(mine, yours, np.array([credited]))[0])
+    no = np.array([False])
+    mine, yours = (
+        screen.Side(screen.printed(encode(text))[None], np.array([credited]), no) for text in (left, right)
+    )
+    return bool(screen.standing(mine, yours)[0])
 
 
 def test_a_print_has_its_width_and_its_counts() -> None:
