@@ -59,8 +59,10 @@ class Story:
         for claim, mention in pairs:
             if isinstance(claim, Toll) and not denied(claim, self.text):
                 own = told_of(self.text, claim, mention, prose)
-                time = claim.when or carried(self, mention, frame)
-                out.append(following(replace(own, when=time), out[-1] if out else None, self.text))
+                set_ = carried(self, mention, frame) if claim.when is None else None
+                old = own.recalled or (set_ is not None and frame is None)
+                own = replace(own, when=claim.when or set_, recalled=old)
+                out.append(following(own, out[-1] if out else None, self.text))
         return out
 
 

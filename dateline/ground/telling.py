@@ -52,10 +52,16 @@ def figure(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told,
 
 
 def besides(shot: Sequence[Told], told: Sequence[Told]) -> bool:
-    """Whether those shot are told as others than the dead of the same sentence: "driver killed, four others shot"."""
-    dead = {t.sentence: t for t in told if t.claim.harm is Harm.KILLED and t.claim.amount.best}
+    """Whether those shot are told as others than the dead told of before them: "driver killed, four others shot"."""
+    dead = [t for t in told if t.claim.harm is Harm.KILLED and t.claim.amount.best and not t.headline]
+    dead += (
+        [t for t in told if t.claim.harm is Harm.KILLED and t.headline and t.sentence == shot[0].sentence]
+        if shot
+        else []
+    )
     return bool(shot) and all(
-        t.noun in OTHERS and t.sentence in dead and dead[t.sentence].claim.span.start < t.claim.span.start
+        t.noun in OTHERS
+        and any(d.claim.span.start < t.claim.span.start and d.sentence <= t.sentence for d in dead)
         for t in shot
     )
 

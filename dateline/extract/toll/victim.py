@@ -245,7 +245,7 @@ def is_more(token: Token) -> bool:
     beside = [child.lower_ for child in token.lefts]
     verb = token.head
     also = token.dep_ in ("dobj", "nsubjpass", "nsubj") and any(
-        c.lower_ == "also" and c.dep_ == "advmod" for c in verb.children
+        c.lower_ in ("also", "additionally", "too") and c.dep_ == "advmod" for c in verb.children
     )
     return also or token.lower_ in use("more") or any(low in use("more") for low in beside)
 
