@@ -9,6 +9,7 @@ from dateline.record import Amount, Bound, Harm, Toll
 
 SIDES = frozenset(("civilian", "security_force", "non_state_armed"))
 ROUND = (Bound.MORE_THAN, Bound.ABOUT, Bound.NEARLY)
+KINDS = frozenset(("man", "woman", "boy", "girl"))
 AFTER = 2  # tellings in which a body says its headline again
 CLOSE = 0.2  # of a rounded number
 Telling = tuple[Amount, tuple[Told, ...]]
@@ -110,3 +111,20 @@ def fallen(whole: Sequence[Told], first: Sequence[Told]) -> list[Told]:
     victims = all(not attacker(t) and plain(t) for t in first)
     later = (t for t in whole if t not in first and attacker(t) and t.claim.harm is Harm.KILLED)
     return list(later)[:1] if victims else []
+
+
+def unlike(counted: Sequence[Told], whole: Sequence[Told]) -> list[Told]:
+    """Return those whom a later sentence brings in with "a" and who can't be one counted: after "a man was shot" a woman.
+
+    An indefinite noun brings in somebody new (Heim, The Semantics of Definite and Indefinite Noun Phrases, 1982), but
+    copy tells its lead again, so only a man beside a woman, or a girl beside a man, is surely another.
+    """
+    kinds = {t.noun for t in counted}
+    out: list[Told] = []
+    for item in whole:
+        if item.headline or item in counted or item.claim.amount.words.lower() not in ("a", "an"):
+            continue
+        if kinds <= KINDS and item.noun in KINDS - kinds and item.claim.amount.value == 1:
+            out.append(item)
+            kinds = kinds | {item.noun}
+    return out

@@ -16,6 +16,7 @@ from dateline.ground.fuller import (
     refined,
     retells,
     several_more,
+    unlike,
     whole_of,
 )
 from dateline.ground.sums import minus, plus, summed, summed_up
@@ -137,6 +138,7 @@ def gathered(first: Telling, whole: Sequence[Told]) -> Telling:
             or (beside(t, first[1]) and not accompanied(first[1], whole))
         )
     ] + fallen(whole, first[1])
+    added += unlike([*first[1], *added], whole)
     counted = {stem(t.noun) for t in added if t.claim.amount.best is not None}
     added = [t for t in added if t.claim.amount.best is not None or stem(t.noun) not in counted]
     apart = {(stem(t.noun), t.claim.amount.value): t for t in added}

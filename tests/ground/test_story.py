@@ -26,6 +26,21 @@ def best(incident: Incident, harm: str) -> int | None:
 
 
 FIGURES = [
+    # a man and a woman told of in a sentence each are two, a man told of twice is one
+    ("A man was wounded on Mill Street in Dayton on Sunday. A woman was wounded by a stray bullet.", None, 2),
+    (
+        "A man was wounded on Mill Street in Dayton on Sunday. A man was wounded in the leg, police said.",
+        None,
+        1,
+    ),
+    # others told of after the dead are besides them
+    ("A clerk was killed in Dayton on Sunday. Three others were shot.", 1, 3),
+    # the dead of another occasion are not among those shot
+    (
+        "Four people were shot at a vigil in Dayton on Sunday. The vigil honored Pel Tann, who died in a robbery.",
+        None,
+        4,
+    ),
     # several and several more are two times three at least
     (
         "Troops killed several rebels near Gao on Sunday. Several more rebels were killed in a second clash.",
