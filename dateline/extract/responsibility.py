@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.extract import suspicion
 from dateline.extract.action import actor, kind, tree
 from dateline.extract.action.status import status
 from dateline.extract.code.phrase import grams
@@ -161,6 +162,21 @@ def traces(verb: Token) -> Iterator[Found]:
         yield from (Found(BLAMED, verb, t, by) for t in dict.fromkeys(heads) if not deed(t))
 
 
+def suspects(verb: Token) -> Iterator[Found]:
+    """Yield on whom suspicion falls."""
+    yield from (Found(BLAMED, verb, doer, by) for doer, by in suspicion.suspected(verb, deed, doing))
+
+
+def marks(verb: Token) -> Iterator[Found]:
+    """Yield whose hallmarks an attack bears."""
+    yield from (Found(BLAMED, verb, doer, by) for doer, by in suspicion.marked(verb, deed))
+
+
+def points(verb: Token) -> Iterator[Found]:
+    """Yield at whom the finger is pointed."""
+    yield from (Found(BLAMED, verb, doer, by) for doer, by in suspicion.pointed(verb, deed))
+
+
 FRAMES: tuple[tuple[str, Callable[[Token], Iterator[Found]]], ...] = (
     ("claims", claims),
     ("denies", denies),
@@ -168,6 +184,9 @@ FRAMES: tuple[tuple[str, Callable[[Token], Iterator[Found]]], ...] = (
     ("accuses", accuses),
     ("traces", traces),
     ("says", says),
+    ("suspects", suspects),
+    ("marks", marks),
+    ("points", points),
 )
 
 

@@ -44,6 +44,18 @@ Two men were killed in the raid, for which the Tarn Brigade claimed responsibili
 The rebels denied they attacked the village. => denied rebels
 The army dismissed reports that its forces were involved in the massacre. => denied army
 Ukraine blamed Russia for firing on the convoy. => blamed Russia
+Police suspect the Northern Front. => blamed Northern Front
+Police suspect the Northern Front in the killing of two priests. => blamed Northern Front
+The Northern Front is believed to be behind the bombing. => blamed Northern Front
+The rebels are thought to have carried out the raid. => blamed rebels
+The clan is presumed to be responsible for the attack. => blamed clan
+The army is believed to be responsible for the air strike. => blamed army
+Officials believe the rebels carried out the ambush. => blamed rebels
+The attack bore the hallmarks of the Northern Front. => blamed Northern Front
+The bombing had all the hallmarks of Al-Shabaab, an official said. => blamed Al-Shabaab
+The bombing carried the signature of the Taliban. => blamed Taliban
+Suspicion fell on the Northern Front after the blast. => blamed Northern Front
+Officials pointed the finger at the Northern Front. => blamed Northern Front
 """
 
 NEGATIVE = """
@@ -54,6 +66,15 @@ The group has yet to claim responsibility.
 The minister took responsibility for the budget and resigned.
 The coach accepted blame for the defeat.
 The company denied any link to the bank.
+Police suspect a gas leak.
+Doctors suspect cholera in the camp.
+Police suspect the driver of lying.
+The deal had the hallmarks of a compromise.
+He is believed to be in Tarn.
+The rebels are thought to be short of food.
+Officials believe the talks will fail.
+The building bore the marks of the blast.
+The choice fell on the minister.
 The president accused the opposition of lying.
 Analysts blamed the drought for high prices.
 If the rebels claim responsibility, talks will end.
