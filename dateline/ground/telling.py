@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.ground.dispute import agreed, disputed
 from dateline.ground.fuller import (
     Telling,
     doubled,
@@ -42,7 +43,7 @@ FALLEN = (Harm.KILLED, Harm.INJURED)  # those taken are told of again and again:
 
 def figure(told: Sequence[Told], harm: Harm) -> tuple[Amount | None, tuple[Told, ...]]:
     """Return a scene's first telling of a harm and its claims; people shot and not killed were injured."""
-    found = telling(told, harm)
+    found = disputed(telling(told, harm), told, harm)
     if harm is not Harm.INJURED:
         return found
     shot, killed = telling(told, Harm.CASUALTIES), telling(told, Harm.KILLED)
@@ -94,7 +95,9 @@ def tellings(whole: Sequence[Told]) -> list[Telling]:
         dict.fromkeys(t.sentence for t in whole),
         key=lambda s: (not any(t.headline for t in whole if t.sentence == s), s),
     )
-    sums = [summed([t for t in whole if t.sentence == s and (not t.adds or updates(t))]) for s in order]
+    sums = [
+        summed(agreed([t for t in whole if t.sentence == s and (not t.adds or updates(t))])) for s in order
+    ]
     sums = [s for s in sums if s[1]]
     return [s for s in sums if s[0].high != 0] or sums  # "no civilians died" denies no other deaths
 
