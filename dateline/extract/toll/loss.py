@@ -26,7 +26,9 @@ def lost(t: Trigger, view: View) -> Nouns:
     losers = subjects(verb)
     if any(side(s) for s in losers):
         return "lost", [c for c in objects if own(c, view) or (bare(c, view) and violent(t, view))]
-    if not violent(t, view):
+    if (
+        not violent(t, view) or verb.dep_ == "relcl"
+    ):  # "a mother who lost a son" says who she is, as a rule of long ago
         return NONE
     ours = any(s.lower_ in use("loser") for s in losers)
     return "lost", [c for c in objects if c.lower_ in use("kin") or (ours and folk(c, view))]

@@ -197,7 +197,10 @@ def titled(token: Token) -> bool:
         if c.dep_ in ("compound", "nmod")
         and (c.i == token.i - 1 or all(t.pos_ == "PROPN" for t in token.doc[c.i + 1 : token.i]))
     )
-    shouted = token.pos_ == "PROPN" and token.doc.text.islower()  # copy in capitals is read in lower case
+    shouted = (
+        token.pos_ == "PROPN" and token.i > 1 and token.doc.text.islower()
+    )  # capitals are read in lower case
+    shouted = shouted and token.nbor(-1).pos_ == "PROPN" and person_word(token.nbor(-1)) is None
     return (token.text.istitle() or shouted) and any(
         c.lower_ in persons() and c.lower_ not in use("body") for c in before_name
     )
