@@ -82,7 +82,7 @@ def breaks(value: str, start: int, at: int, end: int) -> bool:
     width = len(value[value.rfind("\n", 0, at) + 1 : at].strip())  # with the dateline that opens the line
     if following[:3].isspace() or width not in WRAPPED:
         return not (line[-1] in ",;-" or following.lstrip()[0].islower())
-    return is_title(line)
+    return len(line) == width and is_title(line)  # what follows a dateline on its line opens the lead
 
 
 def is_title(line: str) -> bool:

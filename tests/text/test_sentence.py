@@ -80,6 +80,8 @@ def test_the_dateline_counts_for_the_width_of_its_line() -> None:
         "were murdered in the marshes early today, the harbour police\nreported to this station.\n"
     )
     assert len(cut(copy)) == 2
+    lead = "PORT AMSEL, 3 Oct - Velmara's Harbour Master Amin Haidar\ndied of his wounds on Monday.\n"
+    assert len(cut(lead)) == 2
 
 
 def test_a_hard_wrapped_paragraph_is_one_and_full_lines_are_several() -> None:
