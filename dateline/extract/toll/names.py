@@ -12,6 +12,7 @@ from dateline.record import Span, Text, Toll
 from dateline.syntax import Parse, Token
 
 DEEP = 12  # names of one list
+PARTICLES = frozenset(("-", "al", "el", "bin", "ibn", "abu", "de", "da", "van", "von"))
 BESIDE = ("appos", "conj")
 
 
@@ -70,6 +71,8 @@ def name_at(token: Token) -> tuple[Token, Token] | None:
 
 def belongs(before: Token, last: Token) -> bool:
     """Whether the word before is part of the same name: not a title, a force or a noun for people."""
+    if before.lower_ in PARTICLES and last.is_ancestor(before):  # "Amin al-Haidar"
+        return True
     return (
         before.pos_ == "PROPN"
         and before.text[:1].isupper()
