@@ -30,7 +30,7 @@ def whole_of(first: Telling, told: Sequence[Told], sums: Sequence[Telling]) -> T
 
 
 def doubled(first: Telling, told: Sequence[Told], sums: Sequence[Telling]) -> Telling | None:
-    """Return the body's whole where the headline lost its "including": "15 civilians, 3 children killed"."""
+    """Return the body's whole where the headline lost its "including": "16 villagers, 5 children killed"."""
     if len(first[1]) < 2 or not first[1][0].headline:
         return None
     values = sorted(t.claim.amount.best or 0 for t in first[1])
@@ -43,7 +43,7 @@ def doubled(first: Telling, told: Sequence[Told], sums: Sequence[Telling]) -> Te
 
 
 def fuller(first: Telling, told: Sequence[Told], sums: Sequence[Telling]) -> Telling | None:
-    """Return the lead that tells of others beside the headline's: "kill 50 rebels", "killed 50 rebels and 8 civilians"."""
+    """Return the lead that tells of others beside the headline's: "kill 30 rebels", "killed 30 rebels and 7 villagers"."""
     if len(first[1]) != 1 or not first[1][0].headline or first[1][0].claim.group.cls not in SIDES:
         return None
     head = first[1][0].claim
@@ -65,7 +65,7 @@ def apart(item: Told, head: Toll) -> bool:
 
 
 def refined(first: Telling, told: Sequence[Told], sums: Sequence[Telling]) -> Telling | None:
-    """Return the body's figure where the headline rounds it: "more than 50 killed", "at least 51 people were killed"."""
+    """Return the body's figure where the headline rounds it: "more than 40 killed", "at least 43 people were killed"."""
     head = first[0]
     if len(first[1]) != 1 or not first[1][0].headline or head.bound not in ROUND or not head.best:
         return None

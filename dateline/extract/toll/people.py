@@ -62,7 +62,7 @@ def before(token: Token) -> list[Token]:
     opens = head.i < token.i and head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN", "NUM")
     opens = opens and head.nbor(1).text != ":"  # "Sheriff: girl injured"
     aged = [c for c in token.lefts if c.lower_ == "old" and c.nbor(1).lower_ == "and" and c.i + 2 < token.i]
-    if aged:  # "a 16-year-old and two children"
+    if aged:  # "a 15-year-old and three children"
         return aged
     opens = opens and not any(
         t.lower_ in harms() for t in token.doc[head.i : token.i]
@@ -92,7 +92,7 @@ def coordinates(token: Token, depth: int = 0) -> list[Token]:
 
 
 def past_aside(token: Token) -> list[Token]:
-    """Return who is joined after an aside: of "23 civilians - including nine children - and 16 rebels" the rebels."""
+    """Return who is joined after an aside: of "31 villagers - including four children - and 12 rebels" the rebels."""
     inner = [
         (p, n) for p in token.children if p.lower_ == "including" for n in p.children if n.dep_ == "pobj"
     ]
@@ -100,7 +100,7 @@ def past_aside(token: Token) -> list[Token]:
 
 
 def among_them(child: Token) -> bool:
-    """Whether a noun counts some of those before it: "60 civilians among them several children"."""
+    """Whether a noun counts some of those before it: "40 villagers among them several children"."""
     first = child.left_edge.i
     words = [t.lower_ for t in child.doc[max(0, first - 2) : first + 3]]
     return "among" in words and ("them" in words or "whom" in words)

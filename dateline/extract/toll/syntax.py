@@ -75,7 +75,7 @@ def one_more(state: Token) -> list[Token]:
 
 
 def closed(opener: Token) -> int:
-    """Return where an aside between dashes or brackets ends: of "23 civilians - including nine children - and 16 rebels"."""
+    """Return where an aside between dashes or brackets ends: of "31 villagers - including four children - and 12 rebels"."""
     marks = {"-": "-", "\u2013": "\u2013", "\u2014": "\u2014", "--": "--", "(": ")"}
     close = marks.get(opener.nbor(-1).text) if opener.i else None
     if close is None:

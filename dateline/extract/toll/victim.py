@@ -110,7 +110,7 @@ def counted(token: Token, view: View) -> Amount | None:
     if token.i and person_word(token) is not None and not list(token.lefts):
         beside = view.quantity_of(
             token.nbor(-1)
-        )  # "holding 23 policemen hostage", "Blast in Orsa 25 Terrorist Killed"
+        )  # "holding 23 policemen hostage", "Blast in Orsa 14 Terrorist Killed"
         if beside is not None and beside.may_count_people and (beside.amount.value or 0) > 1:
             return beside.amount
     near = [q for q in view.within(Span(left, view.at(token).start)) if q.unit not in NOT_COUNTED]
