@@ -8,13 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import DatelineError
 from dateline.ground.read import Setting
-from dateline.pipeline import CHUNK, chunks, code
+from dateline.pipeline import CHUNK, Coded, chunks, code
+from dateline.pipeline.packed import bare, packed, unpacked
 from dateline.pipeline.processes import opened, ordered, spread
-from dateline.record import Dispatch
+from dateline.record import Dispatch, Record, Text
 from tests.coded import HOME
+from tests.store import nouns
 
 SAID = "Shells killed {n} people in Ostrel on Monday, the mayor said."
 
@@ -24,17 +28,17 @@ def items(count: int) -> list[Dispatch]:
 
 
 def test_two_processes_give_what_one_gives_in_order() -> None:
-    given = items(2 * CHUNK + 7)
-    alone = [one.record for one in code(given)]
-    assert [one.record for one in code(given, processes=2)] == alone
-    assert [record.id for record in alone] == [item.id for item in given]
+    wanted = items(2 * CHUNK + 7)
+    alone = [one.record for one in code(wanted)]
+    assert [one.record for one in code(wanted, processes=2)] == alone
+    assert [record.id for record in alone] == [item.id for item in wanted]
 
 
 def test_a_setting_reaches_the_processes() -> None:
-    given = [*items(CHUNK), Dispatch("firm", "The company said its profit and its shares rose.")]
-    *_, last = code(given, setting=Setting(everywhere=True), processes=2)
+    wanted = [*items(CHUNK), Dispatch("firm", "The company said its profit and its shares rose.")]
+    *_, last = code(wanted, setting=Setting(everywhere=True), processes=2)
     assert [claim.kind for claim in last.record.claims] == ["statement"]
-    *_, last = code(given, setting=Setting(), processes=2)
+    *_, last = code(wanted, setting=Setting(), processes=2)
     assert last.record.claims == ()
 
 
@@ -43,6 +47,22 @@ def test_what_fits_one_chunk_needs_no_process(count: int, monkeypatch: pytest.Mo
     monkeypatch.setattr("dateline.pipeline.processes.opened", None)
     found = list(spread(chunks(items(count)), Setting(), False, 2))
     assert [one.record.id for one in found] == [f"d{n}" for n in range(count)]
+
+
+@given(st.lists(nouns.entries(), max_size=3))
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+def test_what_a_process_hands_back_is_what_was_coded(
+    entries: list[tuple[Dispatch, Text, Record]],
+) -> None:
+    coded = [Coded(*entry) for entry in entries]
+    back = unpacked(packed(coded), [one.dispatch for one in coded])
+    assert back == [bare(one) for one in coded]
+
+
+def test_what_a_process_hands_back_may_hold_a_lone_surrogate() -> None:
+    coded = list(code([Dispatch("odd", "Shells killed 4 people in Ostrel\ud800 on Monday, the mayor said.")]))
+    assert coded[0].record.claims
+    assert unpacked(packed(coded), [coded[0].dispatch]) == [bare(coded[0])]
 
 
 def test_a_killed_process_is_told_of() -> None:

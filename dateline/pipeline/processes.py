@@ -11,13 +11,12 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError
 from dateline.ground.read import Setting
-from dateline.record import Dispatch, Sentence
+from dateline.record import Dispatch
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -62,14 +61,21 @@ def ordered(
     """Yield the results in the order of the chunks, no more than `ahead` of them handed out at once."""
     from concurrent.futures.process import BrokenProcessPool
 
-    waiting: deque[Future[list[Coded]]] = deque()
+    from dateline.pipeline.packed import unpacked
+
+    waiting: deque[tuple[list[Dispatch], Future[bytes]]] = deque()
+
+    def first() -> list[Coded]:
+        chunk, future = waiting.popleft()
+        return unpacked(future.result(), chunk)
+
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(work, chunk, everything))
+            waiting.append((chunk, pool.submit(work, chunk, everything)))
             if len(waiting) > ahead:
-                yield from waiting.popleft().result()
+                yield from first()
         while waiting:
-            yield from waiting.popleft().result()
+            yield from first()
     except BrokenProcessPool as error:
         raise DatelineError(KILLED) from error
 
@@ -92,19 +98,17 @@ def begin(setting: Setting) -> None:
     how = setting
 
 
-def work(chunk: list[Dispatch], everything: bool) -> list[Coded]:
-    """Return what a chunk's dispatches say."""
-    return coded(chunk, how, everything)
+def work(chunk: list[Dispatch], everything: bool) -> bytes:
+    """Return what a chunk's dispatches say, packed."""
+    from dateline.pipeline import code
+    from dateline.pipeline.packed import packed
+
+    return packed(list(code(chunk, setting=how, everything=everything)))
 
 
 def coded(chunk: list[Dispatch], setting: Setting, everything: bool) -> list[Coded]:
-    """Return what dispatches say, without the parses: they are large, and nobody asks for them afterwards."""
+    """Return what dispatches say, without the parses, as the processes hand it back."""
     from dateline.pipeline import code
+    from dateline.pipeline.packed import bare
 
     return [bare(one) for one in code(chunk, setting=setting, everything=everything)]
-
-
-def bare(one: Coded) -> Coded:
-    """Return the same without its parses."""
-    sentences = tuple(Sentence(s.index, s.paragraph, s.span) for s in one.text.sentences)
-    return replace(one, text=replace(one.text, sentences=sentences))

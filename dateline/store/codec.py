@@ -114,15 +114,22 @@ def claim_from(kind: str, line: str) -> Claim:
 
 def frame_of(text: Text) -> str:
     """Return a text without its value, as JSON; parses are not kept."""
-    sentences = tuple((each.index, each.paragraph, *each.span) for each in text.sentences)
-    return encode(
-        Frame(text.body, text.headline, text.head, text.credits, sentences, text.language, text.version)
-    )
+    return encode(frame(text))
 
 
 def text_from(value: str, line: str) -> Text:
     """Return the text of that value and frame."""
-    frame = decode(line, Frame)
+    return framed(value, decode(line, Frame))
+
+
+def frame(text: Text) -> Frame:
+    """Return a text without its value and parses."""
+    sentences = tuple((each.index, each.paragraph, *each.span) for each in text.sentences)
+    return Frame(text.body, text.headline, text.head, text.credits, sentences, text.language, text.version)
+
+
+def framed(value: str, frame: Frame) -> Text:
+    """Return the text of that value and frame."""
     return Text(
         value=value,
         body=frame.body,
