@@ -82,6 +82,11 @@ def score(task: str, name: str, gold: Path) -> str:
     return f"== {task} {name} ({seconds:.0f} s)\n{done.stdout}{done.stderr}"
 
 
+def head(part: str) -> str:
+    """Return what a recorded part is of: its task and its gold file."""
+    return part.split("\n", 1)[0].split(" (", maxsplit=1)[0].strip()
+
+
 def main() -> int:
     """Print the figures; with --record, keep them as the last recorded."""
     parser = argparse.ArgumentParser(
@@ -94,21 +99,17 @@ def main() -> int:
     if not (args.gold / "score.py").exists():
         print(f"bench/accuracy: no gold at {args.gold}: nothing measured")
         return 0
-    last = dict(b.split("\n", 1) for b in LAST.read_text().split("== ")[1:]) if LAST.exists() else {}
-    last = {head.split(" (")[0]: body for head, body in last.items()}
-    parts = []
+    last = {head(part): part for part in LAST.read_text().split("== ")[1:]} if LAST.exists() else {}
+    parts: dict[str, str] = {}
     for task in args.tasks or TASKS:
         for name in TASKS[task]:
-            parts.append(score(task, name, args.gold))
-            print(parts[-1], end="")
-            before = last.get(f"{task} {name}")
-            print(
-                "   last recorded:\n" + "".join(f"   | {line}\n" for line in before.splitlines())
-                if before
-                else ""
-            )
-    if args.record:
-        LAST.write_text("".join(parts))
+            told = score(task, name, args.gold)
+            print(told, end="")
+            before = last.get(f"{task} {name}", "").splitlines()[1:]
+            print("   last recorded:\n" + "".join(f"   | {line}\n" for line in before) if before else "")
+            parts[f"{task} {name}"] = told.removeprefix("== ")
+    if args.record:  # those that were not run now stay as they are
+        LAST.write_text("".join(f"== {part}" for part in (last | parts).values()))
     return 0
 
 
