@@ -28,6 +28,7 @@ from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
 from bench.accuracy import GOLD, HERE, dispatch, rows
+from dateline.compiled import use
 from dateline.record import Dispatch
 
 LAST = HERE / "speed.txt"
@@ -290,7 +291,7 @@ def main() -> int:
     if args.worker:
         worker(args.gold, args.worker)
         return 0
-    lines = [f"{platform.machine()}, Python {platform.python_version()}, one process"]
+    lines = [f"{platform.machine()}, Python {platform.python_version()}, one process, rules run {use()}"]
     for wanted in args.tasks or TASKS:
         found = sample(args.gold, wanted)
         lines += compare(found, args.passes) + apart(args.gold, wanted) + (two(found) if args.two else [])

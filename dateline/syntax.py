@@ -10,13 +10,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 NONE: Final[tuple[Token, ...]] = ()
 QUOTES: Final = frozenset(
     "\"'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u00ab\u00bb\u275b\u275c\u275d\u275e"
 )
 REMEMBERED: Final = 65_536
+C = TypeVar("C", bound=type)
 Word = tuple[str, str, str, str, str, str]  # text, lower case, lemma, part of speech, tag, dependency
 
 
@@ -147,6 +148,12 @@ class Token:
         return self.text in QUOTES or self.text in ("''", "``")
 
 
+def ordinary(made: C) -> C:
+    """Return the class as it is; where this module is compiled, it stays Python's: mypyc takes no subclass of a tuple."""
+    return made
+
+
+@ordinary
 class Parse(tuple[Token, ...]):
     """A parsed sentence: its tokens in order, and its `text`. A slice is a plain tuple of tokens.
 
@@ -157,7 +164,7 @@ class Parse(tuple[Token, ...]):
 
     def __new__(cls, text: str, tokens: Sequence[Token], heads: Sequence[int]) -> Parse:
         """Return the sentence of these tokens, each told its head (by number), what hangs on it and its sentence."""
-        made = super().__new__(cls, tokens)
+        made = tuple.__new__(cls, tokens)
         made.text = text
         lefts: dict[int, list[Token]] = {}
         rights: dict[int, list[Token]] = {}

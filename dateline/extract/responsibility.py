@@ -17,6 +17,7 @@ from dateline.extract.action import actor, kind, tree
 from dateline.extract.action.status import status
 from dateline.extract.code.phrase import grams
 from dateline.lexicon import load
+from dateline.lexicon.rows import Named, Plain
 from dateline.record import Action, Attribution, Mention, Sentence, Span, Stance, Text
 from dateline.syntax import Token
 
@@ -26,16 +27,8 @@ LOOSE = frozenset(
     ("kill", "hit", "target", "strike", "fire", "hold", "raid", "attack", "bomb")
 )  # said of things too
 INVOLVED = frozenset(("involved", "implicated"))
+BEHIND = INVOLVED | {"behind", "responsible"}
 NOBODY = frozenset(("no", "nobody", "none", "neither", "nothing"))
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Words of one frame."""
-
-    name: str
-    forms: tuple[str, ...]
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +41,13 @@ class Found:
     by: Token | None
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """Words that let a sentence through the gate."""
-
-    forms: tuple[str, ...]
-    example: str
-
-
 @cache
 def openers() -> frozenset[str]:
     """Return the words of which a sentence must hold one: these, or a word for a harm or an attack."""
     return frozenset(
         form
         for name in ("responsibility_word", "harm", "tally")
-        for row in load(name, Opener)
+        for row in load(name, Plain)
         for form in row.forms
     )
 
@@ -70,7 +55,7 @@ def openers() -> frozenset[str]:
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of one frame."""
-    rows = load("responsibility", Frame, shared=True)
+    rows = load("responsibility", Named, shared=True)
     return frozenset(form for row in rows if row.name == name for form in row.forms)
 
 
@@ -223,7 +208,7 @@ def doing(verb: Token) -> bool:
     """Whether a verb is an attack, or does one: "carrying out the raid", "being behind it"."""
     lemma = verb.lemma_.lower()
     if lemma == "be":
-        return any(c.lower_ in ("behind", "responsible", *INVOLVED) and to_blame(c) for c in verb.children)
+        return any(c.lower_ in BEHIND and to_blame(c) for c in verb.children)
     if verb.lower_ in INVOLVED:
         return to_blame(verb)
     if lemma in (

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol, TypeVar
 
 from dateline.lexicon import load
+from dateline.lexicon.rows import Named
 from dateline.record import Mention, Place, Sentence, Span, When
 from dateline.syntax import Parse, Token
 
@@ -21,20 +21,11 @@ ACTOR_DEPS = frozenset(["poss", "compound", "nsubj", "amod", "agent", "nsubjpass
 FAR = 40  # steps: as good as unrelated
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Words of one kind that tie a time or place to a claim."""
-
-    name: str
-    forms: tuple[str, ...]
-    example: str
-
-
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of one kind."""
     return frozenset(
-        form for row in load("attach", Tie, shared=True) if row.name == name for form in row.forms
+        form for row in load("attach", Named, shared=True) if row.name == name for form in row.forms
     )
 
 

@@ -6,26 +6,17 @@ Invariant: a claim that no statement covers has no source. Silence is never fill
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
 from dateline.lexicon import load
+from dateline.lexicon.rows import Cue
 from dateline.record import Actor, Attribution, Mention, Role, Span, Stance, Statement, Text, When
 
 QUOTED_BY = re.compile(r"\b(?:quoted|cited|carried|reported|published) (?:by|in) ((?:the )?[^,;]{2,60})")
 CONJUNCTION = re.compile(r"\b(?:and|but|while|after|before|when|as|since|where|because)\b|;", re.I)
 CLAUSE = 60  # characters between a cue and the time of its report
 BEFORE = 120  # characters before a claim, in its sentence, in which "reportedly" still governs it
-
-
-@dataclass(frozen=True, slots=True)
-class Cueing:
-    """The part of a cue entry that attribution needs."""
-
-    forms: tuple[str, ...]
-    stance: Stance
-    example: str
 
 
 class Who(Protocol):
@@ -206,7 +197,7 @@ def gap(one: Span, other: Span) -> int:
 @cache
 def stances() -> dict[str, Stance]:
     """Return the stance of each single-word cue form."""
-    return {form: entry.stance for entry in load("cue", Cueing) for form in entry.forms if " " not in form}
+    return {form: entry.stance for entry in load("cue", Cue) for form in entry.forms if " " not in form}
 
 
 @cache
@@ -214,5 +205,5 @@ def hedges() -> tuple[tuple[re.Pattern[str], Stance], ...]:
     """Return the words that put a claim at one remove without naming who makes it, with the stance that they give."""
     return tuple(
         (re.compile(rf"\b(?:{'|'.join(map(re.escape, entry.forms))})\b"), entry.stance)
-        for entry in load("cue_hedge", Cueing)
+        for entry in load("cue_hedge", Cue)
     )

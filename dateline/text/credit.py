@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import LexiconError
 from dateline.lexicon import load
+from dateline.lexicon.rows import Named
 from dateline.record import Dispatch, Party, Span
 from dateline.text.notice import version_of
 
@@ -30,16 +31,6 @@ DESK = (
     r"(?: (?:Special )?(?:[Ww]riters?|[Cc]orrespondents?|[Ss]taff|[Bb]ureau|[Rr]eporters?|[Nn]ews|[Pp]ress))?"
 )
 NAMES = r"[A-ZÀ-Þ][\w'’.\-]*(?: (?:and |de |al-|bin )?[A-ZÀ-Þ][\w'’.\-]*){0,7}"
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """A news agency: how copy names it, its name in the record, its home country (ISO alpha-3)."""
-
-    forms: tuple[str, ...]
-    name: str
-    example: str
-    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +125,7 @@ RULES = (
 def agencies() -> dict[str, str]:
     """Return agency names by the forms that copy uses; empty where the list is not there."""
     try:
-        return {form: entry.name for entry in load("agency", Agency) for form in entry.forms}
+        return {form: entry.name for entry in load("agency", Named) for form in entry.forms}
     except LexiconError:
         return {}
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.lexicon import load
+from dateline.lexicon.rows import Plain
 from dateline.record import Head, Span
 
 REACH = 700  # characters of the body in which a dateline may open
@@ -86,18 +87,10 @@ FORMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words that open copy in capitals and name no place."""
-
-    forms: tuple[str, ...]
-    example: str
-
-
 @cache
 def labels() -> frozenset[str]:
     """Return every label."""
-    return frozenset(form for entry in load("dateline_label", Label) for form in entry.forms)
+    return frozenset(form for entry in load("dateline_label", Plain) for form in entry.forms)
 
 
 def head(value: str, body: Span) -> Head | None:

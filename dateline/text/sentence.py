@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from dateline.lexicon import load
+from dateline.lexicon.rows import Plain
 from dateline.record import Sentence, Span
 
 LONGEST = 2400  # characters; a longer run of words is cut at a blank so that a parse cannot blow up
@@ -20,24 +20,16 @@ INITIAL = re.compile(r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z])$")
 WRAPPED = range(45, 100)  # line lengths of hard-wrapped wire copy
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """Words that a full stop follows without ending a sentence; also words that open one after them."""
-
-    forms: tuple[str, ...]
-    example: str
-
-
 @cache
 def abbreviations() -> frozenset[str]:
     """Return every abbreviation, without its last full stop."""
-    return frozenset(form for entry in load("abbreviation", Abbreviation) for form in entry.forms)
+    return frozenset(form for entry in load("abbreviation", Plain) for form in entry.forms)
 
 
 @cache
 def openers() -> frozenset[str]:
     """Return the words that begin a sentence after an abbreviation."""
-    return frozenset(form for entry in load("sentence_opener", Abbreviation) for form in entry.forms)
+    return frozenset(form for entry in load("sentence_opener", Plain) for form in entry.forms)
 
 
 def sentences(value: str, parts: tuple[Span, ...]) -> tuple[Sentence, ...]:

@@ -100,8 +100,9 @@ def test_a_reader_that_has_had_enough_is_no_error(record: Path) -> None:
 
 def test_version(dateline: Command) -> None:
     from dateline import __version__
+    from dateline.compiled import use
 
-    assert dateline("--version").out == f"dateline {__version__}\n"
+    assert dateline("--version").out == f"dateline {__version__}, rules run {use()}\n"
 
 
 @pytest.mark.parametrize("columns", [80, 120])

@@ -165,7 +165,7 @@ def summed(page: Page, i: int, current: float) -> tuple[float, int]:
         j += 1 if page.word(j) in numbers() else 2
         seen = word
         if word.kind == "scale":
-            total, current, limit = total + current * word.value, 0, word.value
+            total, current, limit = total + current * word.value, 0.0, float(word.value)
         elif word.kind in ("hundred", "dozen"):
             current *= word.value
         else:

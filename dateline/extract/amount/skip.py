@@ -9,6 +9,7 @@ from dateline.record import Bound
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 DAY = re.compile(r"(?:[12]\d|3[01]|0?[1-9])")
 JOINS = {"-", "–", "—", "to", "and", "or", "&"}
+LISTED = {*JOINS, ","}
 SUFFIXES = {"m", "b", "k", "t"}  # "4.2m", "$3b", "20k"
 
 
@@ -80,7 +81,7 @@ def following(page: Page, i: int) -> set[int]:
 def leading(page: Page, i: int) -> set[int]:
     """Return the tokens of a date whose first day is token i and whose month follows."""
     out, j = {i}, i + 1
-    while page.word(j) in (*JOINS, ",") and DAY.fullmatch(page.word(j + 1)) and len(out) < 5:
+    while page.word(j) in LISTED and DAY.fullmatch(page.word(j + 1)) and len(out) < 5:
         out.add(j + 1)
         j += 2
     j += page.word(j) == "of"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.statement.words import Words
 from dateline.lexicon import load
+from dateline.lexicon.rows import Plain
 
 DIRECT = frozenset({"tell", "urge", "ask", "warn", "demand", "promise"})  # kinds whose object is spoken to
 TO = frozenset({"say", "write", "announce", "admit", "explain", "discuss", "express", "continue", "reply"})
@@ -15,34 +15,16 @@ ON = frozenset({"on", "upon", "for"})  # "called on the rebels to"
 THINGS = frozenset({"it", "this", "that", "what", "which", "himself", "herself", "themselves", "itself"})
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """A news agency; one form is enough to know a credit by."""
-
-    forms: tuple[str, ...]
-    name: str
-    example: str
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """An entry of a plain word list."""
-
-    forms: tuple[str, ...]
-    example: str
-
-
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return the forms of a plain word list."""
-    return frozenset(form for entry in load(name, Form) for form in entry.forms)
+    return frozenset(form for entry in load(name, Plain) for form in entry.forms)
 
 
 @cache
 def agencies() -> frozenset[str]:
     """Return every agency form; those of up to four letters as they stand in copy, in capitals."""
-    forms = [form for entry in load("agency", Agency) for form in entry.forms]
+    forms = [form for entry in load("agency", Plain) for form in entry.forms]
     return frozenset(form.upper() if len(form) < 5 else form for form in forms)
 
 

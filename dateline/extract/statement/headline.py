@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.statement.frame import Frame
 from dateline.lexicon import load
+from dateline.lexicon.rows import Plain
 from dateline.record import Sentence, Span, Text
 
 COLON = re.compile(r"(?P<left>[^:\n]{2,160}?)\s?(?P<colon>:)\s(?P<right>[^:\n]{2,240})")
@@ -16,24 +16,16 @@ LISTS = ("actor_role", "actor_organ", "actor_body", "actor_group", "agency", "ti
 LONGEST = 24  # words of a headline
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The part of an actor entry that a headline needs."""
-
-    forms: tuple[str, ...]
-    example: str
-
-
 @cache
 def speakers() -> frozenset[str]:
     """Return the words that can be a headline's speaker."""
-    return frozenset(form for name in LISTS for entry in load(name, Form) for form in entry.forms)
+    return frozenset(form for name in LISTS for entry in load(name, Plain) for form in entry.forms)
 
 
 @cache
 def labels() -> frozenset[str]:
     """Return the words before a colon that label a story and say nothing."""
-    return frozenset(form for entry in load("cue_label", Form) for form in entry.forms)
+    return frozenset(form for entry in load("cue_label", Plain) for form in entry.forms)
 
 
 def headline_frames(text: Text) -> Iterator[Frame]:

@@ -41,7 +41,7 @@ def joined_frames(text: Text, found: Iterable[Frame], quotes: tuple[Span, ...]) 
 
 def owner_of(quote: Span, frames: list[Frame]) -> int | None:
     """Return the frame that reports a quotation: its cue stands outside, its content reaches into it."""
-    best, most = None, 0.0
+    best, most = None, 0
     for number, each in enumerate(frames):
         if quote.start <= each.cue_at < quote.end:
             continue

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-WEIGHTS = Path(__file__).with_name("weights.json")
+from dateline.lexicon import HERE
+
+WEIGHTS = HERE.parent / "extract" / "statement" / "weights.json"  # a compiled module lies elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Model:
 @cache
 def model() -> Model:
     """Return the model that ships with the package, read once."""
-    import msgspec
+    import json
 
-    return msgspec.json.decode(WEIGHTS.read_bytes(), type=Model)
+    read = json.loads(WEIGHTS.read_bytes())
+    argument = {feature: tuple(row) for feature, row in read["argument"].items()}
+    return Model(read["cue"], argument, tuple(read["labels"]), read["threshold"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.lengths import UNITS
 from dateline.ground.when.meaning import (
     Around,
@@ -20,7 +21,6 @@ from dateline.ground.when.meaning import (
     Weekday,
     Within,
 )
-from dateline.ground.when.words import Kind
 
 
 def edge(hit: Hit) -> Expr | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from dateline.ground.when.evidence import context, is_day, is_month, is_ordinal_day, is_year
 from dateline.ground.when.feasts import Feast, Moon
 from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.meaning import (
     Ancient,
     Base,
@@ -22,7 +23,6 @@ from dateline.ground.when.meaning import (
     Unit,
 )
 from dateline.ground.when.numbers import years
-from dateline.ground.when.words import Kind
 
 RELEASE = re.compile(r"(?<![\w-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[A-Z]{1,3}-\d{1,4}(?!\d)")
 NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/\d{2,4}(?![\d/])")

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Literal
 
 from dateline.ground.when.grammar import Hit
-from dateline.ground.when.words import Kind, Phrase, Token
+from dateline.ground.when.kinds import Kind
+from dateline.ground.when.words import Token
 from dateline.lexicon import load
+from dateline.lexicon.rows import Plain
 
 PLURAL = re.compile(r"[a-z]{3,}s\Z")
 TELEPHONE = re.compile(r"(?<!\d)\d{3}-\Z")
@@ -35,7 +37,7 @@ def context() -> dict[str, frozenset[str]]:
 @cache
 def plain() -> frozenset[str]:
     """Return the small words that no ordinal belongs to."""
-    return frozenset(form for entry in load("time_plain", Phrase) for form in entry.forms)
+    return frozenset(form for entry in load("time_plain", Plain) for form in entry.forms)
 
 
 def counts(word: str) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.meaning import Expr
-from dateline.ground.when.words import CODE, Kind, Token, kinds
+from dateline.ground.when.words import CODE, Token, kinds
 from dateline.record import Span
 
 ALIASES = {

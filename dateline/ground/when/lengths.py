@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.meaning import (
     Base,
     Expr,
@@ -11,7 +12,6 @@ from dateline.ground.when.meaning import (
     Unit,
     Vague,
 )
-from dateline.ground.when.words import Kind
 
 LONGEST = 6  # words that name a happening
 UNITS = {

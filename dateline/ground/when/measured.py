@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.lengths import LONGEST, many, unit
 from dateline.ground.when.meaning import (
     After,
@@ -19,7 +20,6 @@ from dateline.ground.when.meaning import (
     Weekday,
     Within,
 )
-from dateline.ground.when.words import Kind
 
 
 def after_time(hit: Hit) -> Expr | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.meaning import (
     Expr,
     Fixed,
     Interval,
 )
-from dateline.ground.when.words import Kind
 from dateline.record import Precision
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from dateline.ground.when.evidence import counts, plural
 from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.lend import lend
 from dateline.ground.when.lengths import LONGEST
 from dateline.ground.when.meaning import (
@@ -24,8 +25,8 @@ from dateline.ground.when.meaning import (
     Weekday,
     Within,
 )
-from dateline.ground.when.words import Kind, Phrase
 from dateline.lexicon import load
+from dateline.lexicon.rows import Plain
 
 WORD = re.compile(r"[ \n]*((?:[A-Za-z]\.){2,4}|[\w’'-]+)")
 
@@ -33,7 +34,7 @@ WORD = re.compile(r"[ \n]*((?:[A-Za-z]\.){2,4}|[\w’'-]+)")
 @cache
 def stops() -> frozenset[str]:
     """Return the words that end the name of a happening."""
-    return frozenset(form for entry in load("time_stops", Phrase) for form in entry.forms)
+    return frozenset(form for entry in load("time_stops", Plain) for form in entry.forms)
 
 
 def listed(hit: Hit) -> Expr | None:

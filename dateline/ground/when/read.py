@@ -13,6 +13,7 @@ from datetime import date
 from dateline.ground.when.compose import COMPOSE, JOINS
 from dateline.ground.when.dates import DATES, NAMES
 from dateline.ground.when.grammar import rewrite
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.lengths import LENGTHS
 from dateline.ground.when.meaning import (
     After,
@@ -44,7 +45,7 @@ from dateline.ground.when.ranges import RANGES, SINCE
 from dateline.ground.when.relative import RELATIVE
 from dateline.ground.when.resolve import both, resolve
 from dateline.ground.when.tense import ahead_at, narrative
-from dateline.ground.when.words import Kind, Token, tokens
+from dateline.ground.when.words import Token, tokens
 from dateline.record import Precision, Span, Text, When
 
 RULES = NUMBERS + DATES + LENGTHS + RELATIVE + NAMES + JOINS + MEASURED + COMPOSE + RANGES + SINCE

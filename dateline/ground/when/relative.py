@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.ground.when.feasts import Feast
 from dateline.ground.when.grammar import Hit, Rule
+from dateline.ground.when.kinds import Kind
 from dateline.ground.when.lengths import many, unit
 from dateline.ground.when.meaning import (
     Base,
@@ -20,7 +21,7 @@ from dateline.ground.when.meaning import (
     Weekday,
     Within,
 )
-from dateline.ground.when.words import Kind, Token
+from dateline.ground.when.words import Token
 
 STEPS = {
     Kind.LAST: (-1, Base.NEAR),

@@ -8,102 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from dateline.ground.when.feasts import Feast, Moon
+from dateline.ground.when.kinds import Kind, Word
 from dateline.ground.when.meaning import Expr
 from dateline.lexicon import load
+from dateline.lexicon.rows import Plain
 from dateline.record import Span
-
-
-class Kind(StrEnum):
-    """What a token can do in a time expression."""
-
-    __hash__ = str.__hash__  # Enum's own is Python, and every token's kind is looked up
-
-    DAY_NUMBER = "day_number"  # 1 to 31
-    YEAR = "year"  # four digits, 1000 to 2100
-    SHORT = "short"  # 00, 32 to 99
-    COUNT = "count"  # any other number
-    ORDINAL = "ordinal"  # 5th
-    DECADE = "decade"  # 1980s
-    PERIOD = "period"  # Q1, H2
-    CARDINAL = "cardinal"
-    HUNDRED = "hundred"
-    THOUSAND = "thousand"
-    DECADE_WORD = "decade_word"
-    ORDINAL_WORD = "ordinal_word"
-    MONTH = "month"
-    WEEKDAY = "weekday"
-    SEASON = "season"
-    FEAST = "feast"
-    MOON = "moon"  # a month of another calendar
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    FORTNIGHT = "fortnight"
-    WEEKEND = "weekend"
-    MONTH_UNIT = "month_unit"
-    QUARTER = "quarter"
-    HALF = "half"
-    HALF_UNIT = "half_unit"
-    YEAR_UNIT = "year_unit"
-    DECADE_UNIT = "decade_unit"
-    CENTURY = "century"
-    DAYPART = "daypart"
-    TODAY = "today"
-    OVERNIGHT = "overnight"
-    NOW = "now"
-    LAST = "last"
-    PAST = "past"
-    PREVIOUS = "previous"
-    NEXT = "next"
-    COMING = "coming"
-    THIS = "this"
-    THAT = "that"
-    FOLLOWING = "following"
-    EACH = "each"
-    AGO = "ago"
-    LATER = "later"
-    EARLIER = "earlier"
-    SO_FAR = "so_far"
-    ENDING = "ending"
-    AFTER = "after"
-    BEFORE = "before"
-    SINCE = "since"
-    WITHIN = "within"
-    HENCE = "hence"
-    EDGE = "edge"
-    REST = "rest"
-    STARTING = "starting"
-    FEW = "few"
-    ABOUT = "about"
-    OF = "of"
-    IN = "in"
-    ON = "on"
-    DURING = "during"
-    TO = "to"
-    FROM = "from"
-    BETWEEN = "between"
-    AND = "and"
-    THE = "the"
-    A = "a"
-    ERA = "era"
-    CLOCK = "clock"
-    EVENT = "event"
-    COMMA = "comma"
-    DASH = "dash"
-    SLASH = "slash"
-    DOT = "dot"
-    COLON = "colon"
-    QUOTE = "quote"
-    TIME = "time"  # made by a rule
-    LENGTH = "length"  # made by a rule: three days
-    OTHER = "other"
-
 
 CODE = {kind: chr(0xA1 + index) for index, kind in enumerate(Kind)}
 MARKS = {
@@ -114,26 +27,6 @@ MARKS = {
     "/": Kind.SLASH,
     ":": Kind.COLON,
 } | dict.fromkeys("'’‘", Kind.QUOTE)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One entry of time.yml or calendar.yml."""
-
-    forms: tuple[str, ...]
-    kind: Kind
-    example: str
-    value: int = 0
-    weak: bool = False
-    short: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One entry of time_not.yml or time_events.yml: forms and nothing else."""
-
-    forms: tuple[str, ...]
-    example: str
 
 
 class Token(NamedTuple):
@@ -188,7 +81,7 @@ class Head:
 def entries() -> list[tuple[str, Token]]:
     """Return every form of every list with the token it makes; where a form stands twice the first holds."""
     nowhere, found = Span(0, 0), []
-    for phrase in load("time_not", Phrase):
+    for phrase in load("time_not", Plain):
         found += [(form, Token(Kind.OTHER, nowhere)) for form in phrase.forms]
     for name in ("time", "calendar"):
         for word in load(name, Word):
@@ -199,7 +92,7 @@ def entries() -> list[tuple[str, Token]]:
     for moon in load("calendar_months", Moon):
         token = Token(Kind.MOON, nowhere, moon.month, moon.weak, feast=moon)
         found += [(form, token) for form in moon.forms]
-    for phrase in load("time_events", Phrase):
+    for phrase in load("time_events", Plain):
         found += [(form, Token(Kind.EVENT, nowhere)) for form in phrase.forms]
     return found
 

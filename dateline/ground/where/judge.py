@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from dateline.ground.where import evidence
 from dateline.ground.where.tokens import Reading
+from dateline.lexicon import HERE
 
 Table = dict[str, float]
+WEIGHTS = HERE.parent / "ground" / "where" / "weights.yml"  # a compiled module lies elsewhere
 GIVEN = 3.0  # log-odds: who adds a place expects it in the copy
 
 
@@ -31,12 +32,11 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Return the fitted tables."""
-    import msgspec
     import yaml
 
-    rows = yaml.load((Path(__file__).parent / "weights.yml").read_text(encoding="utf-8"),
+    rows = yaml.load(WEIGHTS.read_text(encoding="utf-8"),
                      Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # fmt: skip
-    return msgspec.convert(rows, type=Weights)
+    return Weights(rows["alone"], rows["among"], rows["which"])
 
 
 def judge(reading: Reading, table: Weights | None = None) -> list[float]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline import lexicon
+from dateline.lexicon.rows import Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,6 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A plain list of words."""
-
-    forms: tuple[str, ...]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class Usual:
     """The place that agency copy means by a bare name that many places bear."""
 
@@ -107,7 +100,7 @@ def after() -> dict[str, Cue]:
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the forms of a plain list: `place_word`, `place_given`, `place_surname`."""
-    return frozenset(form for entry in lexicon.load(name, Words) for form in entry.forms)
+    return frozenset(form for entry in lexicon.load(name, Plain) for form in entry.forms)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from dateline.ground.who.registry import Country, Known, Registry
+from dateline.ground.who.registry import Country, Known, Registry, Small
 from dateline.lexicon import load
 from dateline.record import Actor, Role, Span
 
@@ -41,15 +41,6 @@ FOR_BODY = re.compile(
     re.I,
 )
 GOVERNMENT = "Government"
-
-
-@dataclass(frozen=True, slots=True)
-class Small:
-    """Small words around a name, by their use."""
-
-    forms: tuple[str, ...]
-    use: str
-    example: str
 
 
 @cache

@@ -47,6 +47,25 @@ class Named:
     demonyms: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Small:
+    """Small words around a name, by their use."""
+
+    forms: tuple[str, ...]
+    use: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A way back to an actor named before."""
+
+    forms: tuple[str, ...]
+    means: str
+    example: str
+    loose: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Registry:
     """Look-ups from forms; `countries` from names and demonyms, `seats` from seats of government.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.ground.who.read import phrase, read
-from dateline.ground.who.registry import Country, Registry, registry
+from dateline.ground.who.registry import Country, Registry, Short, registry
 from dateline.ground.who.scan import acronyms, scan
 from dateline.lexicon import by_form, load
 from dateline.record import Actor, Mention, Role, Sentence, Span, Statement, Text
@@ -22,16 +22,6 @@ FAR_BACK = 200  # actors looked at for the one that a short name means
 RELATIVE_GAP = 3  # characters between a noun and its "who"
 ORGAN = re.compile(r"\b(?:ministry|police|army|military|government|navy|air force)\b", re.I)
 BODIES = frozenset({"organisation", "state"})
-
-
-@dataclass(frozen=True, slots=True)
-class Short:
-    """A way back to an actor named before."""
-
-    forms: tuple[str, ...]
-    means: str
-    example: str
-    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import typer
 
 from dateline import __version__
+from dateline.compiled import use
 from dateline.present.cli import archive, ask, brief, desk, hand, people, take, upkeep
 
 app = typer.Typer(
@@ -22,14 +23,18 @@ app = typer.Typer(
 def version(wanted: bool) -> None:
     """Print the version and end, if it is wanted."""
     if wanted:
-        print(f"dateline {__version__}")
+        print(f"dateline {__version__}, rules run {use()}")
         raise typer.Exit
 
 
 @app.callback()
 def top(
     version: bool = typer.Option(
-        False, "--version", callback=version, is_eager=True, help="Print the version."
+        False,
+        "--version",
+        callback=version,
+        is_eager=True,
+        help="Print the version, and whether the rules are compiled.",
     ),
 ) -> None:
     """From wire stories to a conflict record you can cite."""
