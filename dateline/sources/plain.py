@@ -12,7 +12,7 @@ from dateline.sources.item import Items, Meta, dispatch
 from dateline.sources.row import Columns, matched, of_row
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-HEADING = re.compile(r"\A\s*#[ \t]+([^\n]{1,500}?)[ \t#]*(?:\n|\Z)")
+HEADING = re.compile(r"\A\s*#[ \t]+([^\n]{1,500}?)[ \t#]{0,200}(?:\n|\Z)")
 
 
 def read(blob: Blob, columns: Columns | None = None) -> Items:
