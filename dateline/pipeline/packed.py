@@ -25,7 +25,7 @@ from dateline.record import (
     Toll,
     Trend,
 )
-from dateline.store.codec import Frame, frame, framed
+from dateline.store.codec import KINDS, Frame, frame, framed
 
 
 class Sheaf(msgspec.Struct, array_like=True):
@@ -41,9 +41,6 @@ class Sheaf(msgspec.Struct, array_like=True):
     action: list[Action]
     appointment: list[Appointment]
     trend: list[Trend]
-
-
-KINDS = ("toll", "tally", "statement", "action", "appointment", "trend")
 
 
 def packed(some: Sequence[Coded]) -> bytes:

@@ -21,7 +21,7 @@ from dateline.link.index import entry, headed
 from dateline.link.lineage import Entry, edge
 from dateline.link.verdict import Read
 from dateline.link.verdict import judge as compared
-from dateline.link.words import Codes, encode
+from dateline.link.words import Codes, distinct, encode
 from dateline.pipeline.linkage import Entry as Coded
 from dateline.pipeline.linkage import copy_of
 from dateline.record import Dispatch, Lineage
@@ -136,7 +136,7 @@ def meet(line: str) -> str:
             keys, owners = signs[f"keys{step.name}"], numbers[signs[f"owners{step.name}"]]
             held.append((keys[owners >= 0], owners[owners >= 0].astype(np.uint32)))
         keys, owners = sketch.arranged(*(np.concatenate(parts) for parts in zip(*held, strict=True)))
-        save(out, place, {"pairs": np.unique(sketch.near(keys, owners, keys, owners, sketch.NARROW))})
+        save(out, place, {"pairs": distinct(sketch.near(keys, owners, keys, owners, sketch.NARROW))})
     return step.name
 
 
@@ -144,8 +144,8 @@ def candidates(out: Folder, home: str) -> sketch.Keys:
     """Return the pairs of all bands, and those of which one says that it replaces the other, each once."""
     found: sketch.Keys = np.empty(0, np.uint64)
     for band in range(sketch.BANDS):
-        found = np.union1d(found, opened(out, f"{home}/met/{band}.npz")["pairs"])
-    return np.union1d(found, replacing(out, home))
+        found = distinct(np.concatenate((found, opened(out, f"{home}/met/{band}.npz")["pairs"])))
+    return distinct(np.concatenate((found, replacing(out, home))))
 
 
 def replacing(out: Folder, home: str) -> sketch.Keys:

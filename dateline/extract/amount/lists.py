@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 from dateline.extract.amount.noun import Unit
 from dateline.extract.amount.token import tokens
 from dateline.lexicon import Listed, load
+from dateline.lexicon.rows import Plain
 from dateline.record import Bound
 
 
@@ -64,14 +65,6 @@ class NoneWord:
 
     forms: tuple[str, ...]
     alone: bool
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Words with nothing more to say about them."""
-
-    forms: tuple[str, ...]
     example: str
 
 

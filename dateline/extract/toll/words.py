@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.lexicon import by_form, load
+from dateline.lexicon.rows import Plain
 from dateline.record import Harm
 
 
@@ -30,14 +31,6 @@ class PersonWord:
     many: bool = False
     rank: bool = False
     number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ThingWord:
-    """Nouns that are not people."""
-
-    forms: tuple[str, ...]
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +67,7 @@ def persons() -> dict[str, PersonWord]:
 @cache
 def things() -> frozenset[str]:
     """Return the nouns that are not people."""
-    return frozenset(by_form(load("thing", ThingWord)))
+    return frozenset(by_form(load("thing", Plain)))
 
 
 @cache
