@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import DatelineError
 from dateline.record import Sentence, Text
 from dateline.syntax import Parse, Token, Word
+from dateline.text.memory import kept
 from dateline.text.ruler import Ruler, quickened
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def multiplied(model: "Language") -> "Language":
     from thinc.model import Model
     from threadpoolctl import threadpool_limits
 
+    kept()
     threadpool_limits(1, "blas")
     ops = NumpyOps(use_blis=False)
     for _, part in model.pipeline:
