@@ -22,6 +22,9 @@ WITHIN = [
     "The governor said the bridge had been closed.",  # nothing shows anything else
     "A quake shook the province on Sunday and 30 people were injured, officials said.",
     "The prime minister said sanctions had cut oil exports and the budget would pay for more troops.",
+    "Two suicide bombers struck the depot, and prices and shares of the company fell.",  # a plural is no lesser word
+    "The army withdrew its troops from the refinery, whose output, sales and profits had dropped for a quarter.",
+    "Parliament voted on the budget after opposition candidates and voters had protested against the tax.",
     "SHELLING HALTED THE GRAIN HARVEST NEAR OSTREL, REBEL COMMANDERS AND THE ARMY SAID.",
 ]
 OUTSIDE = [
@@ -30,6 +33,10 @@ OUTSIDE = [
     "Analysts said the shares fell after the takeover bid; investors expect lower earnings.",
     "The singer said her new album and a film would open the festival in Kestrin.",
     "Wheat futures and crude prices rose, traders said, as the central bank held its discount rate.",
+    "The trade minister said the trade war over tariffs was a dispute about farm prices and subsidies.",
+    "The prime minister said taxes, wages and the budget deficit would rise with unemployment.",
+    "The White House said a trade bill before Congress would not lower the trade surplus on exports and imports.",
+    "The fund set its payout: qtly div 13 cts, prior 12 cts.",
     "The company said its smartphone sales beat forecasts and revenue grew in the quarter.",
 ]
 FIRE = "Brindle Corp said profit and sales fell. Three workers were killed in the fire, the chairman told shareholders."
@@ -79,10 +86,24 @@ def test_outside_only_plain_harm_is_parsed() -> None:
 
 def test_a_word_counts_once_and_whole() -> None:
     assert score("war war war") == score("war")
-    assert score("warm farms inform").ours == 0
+    assert score("warm awards").war == 0
+
+
+def test_a_longer_form_hides_the_shorter_and_only_where_it_is_whole() -> None:
+    assert score("a trade war").war == 0 < score("a trade of war").war
+    assert score("many drone strikes").war == score("one drone strike").war == 3
+    assert score("drone striker").other == 3
+
+
+def test_words_of_war_count_double_and_plenty_outweighs_all() -> None:
+    bank = "The bank, its shares, profits, loans and customers: "
+    assert not in_field(read(Dispatch("one", bank + "the minister.")))
+    assert in_field(read(Dispatch("one", bank + "a raid by gunmen, a shooting.")))
+    votes = "Voters, candidates, ballots, republicans, democrats, an election, a coalition. "
+    assert in_field(read(Dispatch("one", bank * 9 + votes)))
 
 
 @given(st.text())
 def test_any_text_is_judged(text: str) -> None:
     assert in_field(read(Dispatch("one", text))) in (True, False)
-    assert score(text).ours >= 0 and score(text).other >= 0
+    assert min(score(text).war, score(text).politics, score(text).other, score(text).telling) >= 0
