@@ -110,7 +110,7 @@ def weights(*, words: bool) -> None:
     from linking import collected
     from linking import rows as gold
 
-    from dateline.link.evidence import Side, seen
+    from dateline.link.evidence import seen, side
     from dateline.link.linker import Linker
 
     truth = {str(row["id"]): row["gold"]["incident"] for row in gold("gva")}
@@ -120,9 +120,9 @@ def weights(*, words: bool) -> None:
     levels, same = [], []
     for pair in sorted(linker.scores):
         left, right = pair >> 32, pair & 0xFFFFFFFF
-        sides = [Side(linker.mentions[number], linker.vectors[number]) for number in (left, right)]
-        found = seen(*sides)
-        levels.append({name: bisect_right(EDGES[name], one.value) for name, one in found.items()})
+        sides = [side(linker.mentions[number], linker.vectors[number]) for number in (left, right)]
+        (found,) = seen(sides[0], sides[1:])
+        levels.append({name: bisect_right(EDGES[name], value) for name, value in found.items()})
         same.append(truth[sides[0].mention.dispatch] == truth[sides[1].mention.dispatch])
     known = {name for level in levels for name in level}
     columns = [

@@ -31,13 +31,13 @@ class Numeral:
     example: str
 
 
-def apart(values: Mapping[str, float], left: Ids, right: Ids) -> tuple[str, ...]:
+def apart(values: Mapping[str, float], left: frozenset[int], right: frozenset[int]) -> tuple[str, ...]:
     """Return the names of what keeps two mentions apart.
 
     Args:
         values: what each comparison saw, by name; what could not be compared is not there.
-        left: the ids of one's words; headline numbers stand in for tolls where the copy gives none.
-        right: the ids of the other's.
+        left: the numbers in one's headline; they stand in for tolls where the copy gives none.
+        right: those in the other's.
     """
     if values.get("numbers", 0) >= SHARED:
         return ()
@@ -51,10 +51,9 @@ def apart(values: Mapping[str, float], left: Ids, right: Ids) -> tuple[str, ...]
     return tuple(name for name, there in signs.items() if there)
 
 
-def unlike(left: Ids, right: Ids) -> bool:
+def unlike(left: frozenset[int], right: frozenset[int]) -> bool:
     """Whether two headlines both give numbers and none in common."""
-    mine, yours = headline_numbers(left), headline_numbers(right)
-    return bool(mine) and bool(yours) and not mine & yours
+    return bool(left) and bool(right) and left.isdisjoint(right)
 
 
 def headline_numbers(ids: Ids) -> frozenset[int]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from dateline.record import Judgement, Lineage
 
 if TYPE_CHECKING:
-    from dateline.link.evidence import Contribution
     from dateline.link.mention import IncidentMention
+    from dateline.link.reasons import Contribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def explain(left: IncidentMention, right: IncidentMention) -> tuple[Contribution
 
     The weights are natural logarithms of odds; with the prior, which is one of them, they sum to the score.
     """
-    from dateline.link.evidence import Side, contributions
+    from dateline.link.evidence import side
     from dateline.link.rarity import vector
+    from dateline.link.reasons import contributions
 
-    sides = (Side(one, vector(one.words)) for one in (left, right))
-    return contributions(*sides)
+    return contributions(*(side(one, vector(one.words)) for one in (left, right)))

@@ -7,6 +7,7 @@ Invariant: a score depends on its two mentions alone, and the pairs that count o
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -17,7 +18,7 @@ import numpy as np
 from dateline.errors import DatelineError
 from dateline.link import blocking, sketch
 from dateline.link.clusters import grouped
-from dateline.link.evidence import Side, model, score
+from dateline.link.evidence import Side, model, scored, side
 from dateline.link.folding import age, folded
 from dateline.link.incidents import Cluster
 from dateline.link.judgements import rule
@@ -29,6 +30,7 @@ from dateline.record import Judgement, Lineage
 Scored: TypeAlias = tuple[tuple[str, str], tuple[str, str], float]  # two mentions' keys and their score
 
 BATCH = 2000
+SIDES = 20_000  # mentions held ready to be scored
 FORMAT = 1
 
 
@@ -133,15 +135,14 @@ class Linker:
         self.mentions += [replace(one, words=()) for one in fresh]
         run = blocking.run(fresh, first)
         met = np.unique(np.concatenate([blocking.candidates(run, held) for held in (*self.runs, run)]))
-        found = [(pair, self._score(pair >> 32, pair & 0xFFFFFFFF)) for pair in met.tolist()]
+        found = list(zip(met.tolist(), scored(met, lru_cache(SIDES)(self._side)), strict=True))
         self.scores.update(found)
         self.looks += len(found)
         self.runs = sketch.held(self.runs, run)
         return found
 
-    def _score(self, left: int, right: int) -> float:
-        sides = (Side(self.mentions[number], self.vectors[number]) for number in (left, right))
-        return score(*sides)
+    def _side(self, number: int) -> Side:
+        return side(self.mentions[number], self.vectors[number])
 
     def _standing(self, order: Sequence[int]) -> dict[tuple[int, int], float]:
         """Return the scores of the pairs that are candidates among all, by rank."""

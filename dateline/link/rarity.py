@@ -7,6 +7,7 @@ links of today stand tomorrow.
 
 import math
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -20,6 +21,7 @@ from dateline.link.salient import Bag
 
 Ids: TypeAlias = NDArray[np.uint32]
 Weights: TypeAlias = NDArray[np.float32]
+Vector: TypeAlias = tuple[Ids, Weights]
 
 KINDS = "wndt"  # an item's kind is its place here, in the two lowest bits of its id
 TABLE = Path(__file__).parent / "rarity.yml"
@@ -56,7 +58,7 @@ def identity(item: str) -> int:
     return zlib.crc32(item.encode("utf-8", "surrogatepass")) & ~3 | KINDS.index(item[0])
 
 
-def vector(bag: Bag) -> tuple[Ids, Weights]:
+def vector(bag: Bag) -> Vector:
     """Return the ids of a bag in order, and their weights, which have length 1 within each kind."""
     rows = sorted(((1 + math.log(count)) * rarity(item), identity(item)) for item, count in bag if count > 0)
     weighed = {number: weight for weight, number in rows[-HELD:]}
@@ -66,11 +68,24 @@ def vector(bag: Bag) -> tuple[Ids, Weights]:
     return ids, (weights / lengths[ids & 3]).astype(np.float32) if len(ids) else weights.astype(np.float32)
 
 
-def likeness(left: tuple[Ids, Weights], right: tuple[Ids, Weights]) -> list[float]:
-    """Return the cosine of two vectors within each of `KINDS`; 0 where they share nothing of the kind."""
-    shared, at, to = np.intersect1d(left[0], right[0], assume_unique=True, return_indices=True)
-    found: list[float] = np.bincount(shared & 3, left[1][at] * right[1][to], minlength=len(KINDS)).tolist()
-    return found
+def likenesses(one: Vector, others: Sequence[Vector]) -> list[list[float]]:
+    """Return the cosines of a vector with each of the others, by `KINDS`; 0 where they share nothing of a kind."""
+    mine, weights = one
+    if not (len(mine) and others):
+        return [[0.0] * len(KINDS) for _ in others]
+    ids, theirs = (np.concatenate(parts) for parts in zip(*others, strict=True))
+    at = np.minimum(mine.searchsorted(ids), len(mine) - 1)
+    met = np.flatnonzero(mine[at] == ids)
+    cells = np.repeat(np.arange(len(others)) * len(KINDS), [len(other[0]) for other in others])[met]
+    products = weights[at[met]] * theirs[met]
+    found = np.bincount(cells + (ids[met] & 3), products, minlength=len(others) * len(KINDS))
+    rows: list[list[float]] = found.astype(np.float64).reshape(len(others), len(KINDS)).tolist()
+    return rows
+
+
+def likeness(left: Vector, right: Vector) -> list[float]:
+    """Return the cosine of two vectors within each of `KINDS`."""
+    return likenesses(left, [right])[0]
 
 
 def telling(bag: Bag, most: int) -> list[str]:

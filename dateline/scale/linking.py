@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from dateline.link import blocking, sketch
-from dateline.link.evidence import Side, score
+from dateline.link.evidence import Side, scored, side
 from dateline.link.incidents import Cluster
 from dateline.link.linker import Linker
 from dateline.link.mention import IncidentMention, telling
@@ -205,9 +205,8 @@ def weigh(line: str) -> str:
     place = f"{step.home}/scores/{step.name}.npz"
     if out.read(place) is None:
         first = int(step.name)
-        some = opened(out, f"{step.home}/near.npz")["pairs"][first : first + PAIRS].tolist()
-        sides = Sides(out, step.home)
-        values = [score(sides.one(pair >> 32), sides.one(pair & 0xFFFFFFFF)) for pair in some]
+        some = opened(out, f"{step.home}/near.npz")["pairs"][first : first + PAIRS]
+        values = scored(some, Sides(out, step.home).one)
         save(out, place, {"scores": np.array(values, dtype=np.float64)})
     return step.name
 
@@ -229,7 +228,7 @@ class Sides:
         """Return one incident, ready to be scored."""
         name = self.names[int(np.searchsorted(self.starts, number, side="right")) - 1]
         each = self.piece(name)[int(np.flatnonzero(self.numbers[name] == number)[0])]
-        return Side(replace(each, words=()), vector(each.words))
+        return side(replace(each, words=()), vector(each.words))
 
 
 def flat(noted: Sequence[Noted]) -> list[IncidentMention]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dateline.errors import DatelineError
 from dateline.link.clusters import grouped
 from dateline.link.copies import Copy, copies
-from dateline.link.evidence import Side, model, score
+from dateline.link.evidence import model, score, side
 from dateline.link.incidents import Cluster, explain, link
 from dateline.link.linker import Linker
 from dateline.link.mention import IncidentMention, Range, Spot, mentions
@@ -107,7 +107,7 @@ def test_saved_and_loaded_it_goes_on_as_if_never_stopped(tmp_path: Path) -> None
 def test_an_explanation_is_named_parts_that_sum_to_the_score() -> None:
     left, right = everything()[:2]
     parts = explain(left, right)
-    sides = [Side(one, vector(one.words)) for one in (left, right)]
+    sides = [side(one, vector(one.words)) for one in (left, right)]
     assert sum(part.weight for part in parts) == pytest.approx(score(*sides))
     assert {"prior", "words", "place", "reported", "killed"} <= {part.name for part in parts}
     assert all(part.sentence and "{" not in part.sentence for part in parts)
