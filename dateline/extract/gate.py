@@ -78,11 +78,12 @@ def select(text: Text, *, everywhere: bool = False) -> frozenset[int]:
 
 def harmed(text: Text, low: str) -> frozenset[int]:
     """Return the numbers of the sentences that speak plainly of harm; `low` is the text in lower case."""
-    found = plain().find_matches_as_indexes(low, overlapping=True)
+    matches = plain().find_matches_as_indexes(low, overlapping=True)
+    found = [start for _, start, end in matches if whole(low, start, end)]
+    if not found:
+        return frozenset()
     starts = [sentence.span.start for sentence in text.sentences]
-    return frozenset(bisect_right(starts, start) - 1 for _, start, end in found if whole(low, start, end)) - {
-        -1
-    }
+    return frozenset(bisect_right(starts, start) - 1 for start in found) - {-1}
 
 
 def triggered(text: Text, low: str) -> set[int]:

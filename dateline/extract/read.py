@@ -32,16 +32,18 @@ def mentions_of(text: Text, *, everywhere: bool = False) -> tuple[Mention, ...]:
     in them; `everywhere` reads every text alike.
     """
     if not everywhere and not in_field(text):
-        text = narrowed(text)
-        if not tolls(text):
+        kept = select(text)
+        text = narrowed(text, kept)
+        if not kept or not tolls(text):
             return ()
     found = [coded(mention, text) for reader in READERS for mention in reader(text)]
     return tuple(sorted(found, key=lambda m: (m.claim.span, m.claim.kind, m.claim.rule)))
 
 
-def narrowed(text: Text) -> Text:
-    """Return the text with a parse on those sentences alone that are read outside the field."""
-    kept = select(text)
+def narrowed(text: Text, kept: frozenset[int]) -> Text:
+    """Return the text with a parse on the kept sentences alone, which are those that are read outside the field."""
+    if all(s.parse is None or s.index in kept for s in text.sentences):
+        return text
     given = tuple(s if s.index in kept else replace(s, parse=None) for s in text.sentences)
     return replace(text, sentences=given)
 

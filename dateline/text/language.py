@@ -3,6 +3,8 @@
 import re
 
 WORD = re.compile(r"[^\W\d_]{1,15}")
+LETTERS = re.compile(r"[a-z]{1,15}")  # the same in ASCII copy, which is most of it
+LOOKED = 4000  # characters looked at
 # The commonest function words of English; no other language shares more than a few of them.
 ENGLISH = frozenset(
     [
@@ -73,13 +75,19 @@ ONLY = ENGLISH & {
 
 def language(value: str, declared: str | None) -> str | None:
     """Return "en", "und" for copy that is plainly not English, or what was declared; None where nothing tells."""
-    words = [word.lower() for word in WORD.findall(value[:4000])]
+    words = words_of(value[:LOOKED])
     if len(words) < 12:
         return declared and declared.lower()
-    share = sum(word in ENGLISH for word in words) / len(words)
-    if share >= 0.12:
+    if sum(map(ENGLISH.__contains__, words)) / len(words) >= 0.12:
         return "en"
     if declared:
         return declared.lower()
-    alone = sum(word in ONLY for word in words) / len(words)
+    alone = sum(map(ONLY.__contains__, words)) / len(words)
     return "und" if alone < 0.02 and len(words) >= 25 else None
+
+
+def words_of(value: str) -> list[str]:
+    """Return the runs of letters in lower case."""
+    if value.isascii():
+        return LETTERS.findall(value.lower())
+    return [word.lower() for word in WORD.findall(value)]

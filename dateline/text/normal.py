@@ -14,8 +14,14 @@ LINE_END = re.compile("\r(?!\n)|[\u2028\u2029\x85]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+# The same for ASCII copy, where nothing is invisible: one step a character, without a pattern.
+PLAIN = {sign: " " for sign in (*range(32), 127) if chr(sign) != "\n"}
+
+
 def normal(value: str) -> str:
     """Return `value` with line ends as newlines, odd blanks as spaces and invisible marks dropped."""
+    if value.isascii():
+        return value.replace("\r\n", " \n").replace("\r", "\n").translate(PLAIN)
     value = SURROGATE.sub("\ufffd", value)
     value = INVISIBLE.sub("", value)
     value = LINE_END.sub("\n", value).replace("\r\n", " \n")

@@ -57,9 +57,19 @@ NOTICES = (
 )
 
 
+# A part of every notice: copy without any, which is nearly all copy, is not tried against the patterns.
+PARTS = (
+    *("kill", "withdr", "withh", "retract", "correct", "clarif", "refile", "write", "updat", "wrap"),
+    *(" ld", " lead", "recast", "adds", "advisory", "editor"),
+)
+
+
 def version_of(title: str, body: str) -> str | None:
     """Return the notice that copy carries (kill | corrected | writethru | updated | advisory), else None."""
     opening = body[:REACH].lstrip()
+    low = f"{title}\n{opening}".casefold()
+    if not any(map(low.__contains__, PARTS)):
+        return None
     for name, pattern in NOTICES:
         if pattern.search(title) or pattern.search(opening):
             return name

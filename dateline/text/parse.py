@@ -79,7 +79,11 @@ def parse(texts: Iterable[tuple[Text, frozenset[int]]]) -> Iterator[Text]:
         ]
         docs = sentences(wanted)
         for text, chosen in batch:
-            yield replace(text, sentences=tuple(parsed(s, chosen, docs) for s in text.sentences))
+            yield (
+                replace(text, sentences=tuple(parsed(s, chosen, docs) for s in text.sentences))
+                if chosen
+                else text
+            )
 
 
 def sentences(lines: Sequence[str]) -> Iterator[Parse]:

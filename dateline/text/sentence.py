@@ -10,8 +10,10 @@ from dateline.record import Sentence, Span
 
 LONGEST = 2400  # characters; a longer run of words is cut at a blank so that a parse cannot blow up
 PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+# Every way begins with its stop, so that the search leaps from stop to stop.
 STOP = re.compile(
-    r"""[.!?…]{1,12}["'”’»)\]]{0,8}(?:\[\d{1,3}\]){0,4}(?=\s)|[.!?]["”»](?=["“«])|(?<=[a-z0-9)])[.!?](?=[A-Z][a-z])"""
+    r"""[.!?…](?:[.!?…]{0,11}["'”’»)\]]{0,8}(?:\[\d{1,3}\]){0,4}(?=\s)|(?<=[!?.])["”»](?=["“«])"""
+    r"""|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z]))"""
 )
 OPENING = re.compile(r"""[\s]*["'“‘«(\[]*([^\s])""")
 LAST_WORD = re.compile(r"([^\s\"'“”‘’()\[\]]{1,12})$")
@@ -56,32 +58,48 @@ def paragraphs(value: str, part: Span) -> Iterator[Span]:
 def lines(value: str, block: Span) -> Iterator[Span]:
     """Yield `block` cut at the line ends that are paragraph ends."""
     start = block.start
-    for end in (m.start() for m in re.finditer(r"\n", value[block.start : block.end])):
-        at = block.start + end
+    at = value.find("\n", start, block.end)
+    while at >= 0:
         if breaks(value, start, at, block.end):
             yield Span(start, at)
             start = at + 1
+        at = value.find("\n", at + 1, block.end)
     if value[start : block.end].strip():
         yield Span(start, block.end)
 
 
 def breaks(value: str, start: int, at: int, end: int) -> bool:
     """Whether the line end at `at` ends a paragraph: a title line, or a full line in unwrapped copy."""
-    line = value[max(start, value.rfind("\n", start, at) + 1) : at].strip()
-    following = value[at + 1 : min(end, at + 400)].split("\n", maxsplit=1)[0]
+    opens = value.rfind("\n", 0, at) + 1
+    whole = value[opens:at].strip()  # with the dateline that opens the line
+    line = whole if opens >= start else value[start:at].strip()
+    reach = min(end, at + 400)
+    stop = value.find("\n", at + 1, reach)
+    following = value[at + 1 : stop if stop >= 0 else reach]
     if not line or not following.strip():
         return bool(line)
-    width = len(value[value.rfind("\n", 0, at) + 1 : at].strip())  # with the dateline that opens the line
-    if following[:3].isspace() or width not in WRAPPED:
+    if following[:3].isspace() or len(whole) not in WRAPPED:
         return not (line[-1] in ",;-" or following.lstrip()[0].islower())
-    return len(line) == width and is_title(line)  # what follows a dateline on its line opens the lead
+    return len(line) == len(whole) and is_title(line)  # what follows a dateline on its line opens the lead
 
 
 def is_title(line: str) -> bool:
     """Whether a line reads as a headline: no full stop and most of its longer words capitalised."""
-    words = [word for word in line.split() if len(word) > 3]
-    capital = sum(word[0].isupper() or word[0].isdigit() for word in words)
-    return line[-1] not in ".,;:-" and not line.isupper() and len(words) > 2 and capital >= 0.75 * len(words)
+    if line[-1] in ".,;:-":
+        return False
+    most = (
+        len(line) + 1
+    ) // 20  # a line has at most so many longer words, and a quarter of them may be small
+    capital = small = 0
+    for word in line.split():
+        if len(word) > 3:
+            if word[0].isupper() or word[0].isdigit():
+                capital += 1
+            else:
+                small += 1
+                if small > most:
+                    return False
+    return capital + small > 2 and capital >= 3 * small and not line.isupper()
 
 
 def cut(value: str, block: Span) -> Iterator[Span]:

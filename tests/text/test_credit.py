@@ -3,11 +3,13 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.record import Dispatch
 from dateline.text import read
 from dateline.text.credit import agencies
-from dateline.text.notice import version_of
+from dateline.text.notice import NOTICES, version_of
 
 BODY = "Two men were held near Port Amsel on Monday, and the bridge was shut. " * 9
 
@@ -127,3 +129,39 @@ def test_hostile_credits_are_read_quickly(copy: str) -> None:
     start = time.process_time()
     credited(copy)
     assert time.process_time() - start < 3
+
+
+# What notices are made of, so that many of those drawn together are one.
+LABELS = [
+    "KILL",
+    "Retracted",
+    "CORRECTS",
+    "withdrawn",
+    "WRAPUP 2",
+    "UPDATE",
+    "write-thru",
+    "2nd Lead",
+    "1st Ld",
+    "adds",
+]
+LABELS += [
+    "EDS",
+    "Note to editors",
+    "(recasts",
+    "story",
+    "has been",
+    "Refile",
+    "ADVISORY",
+    ": ",
+    " - ",
+    "(",
+    "\n",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from(LABELS), max_size=6).map("".join))
+def test_a_notice_is_missed_by_no_short_cut(words: str) -> None:
+    opening = words.lstrip()
+    tried = [name for name, pattern in NOTICES if pattern.search(words) or pattern.search(opening)]
+    assert version_of(words, words) == next(iter(tried), None)

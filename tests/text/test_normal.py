@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.text.markup import plain
+from dateline.text.language import words_of
 from dateline.text.normal import normal
 
 
@@ -90,3 +91,16 @@ def test_any_text_can_carry_markup(markup: str, copy: str) -> None:
 
 def test_deep_markup_is_read_without_recursion() -> None:
     assert "deep" in plain("<div>" * 1000 + "deep", "html")
+
+
+ASCII = st.text(st.characters(max_codepoint=127))
+
+
+@given(ASCII)
+def test_ascii_copy_is_fixed_as_all_copy_is(copy: str) -> None:
+    assert normal(copy) + "é" == normal(copy + "é")
+
+
+@given(ASCII)
+def test_words_of_ascii_copy_are_those_of_all_copy(copy: str) -> None:
+    assert [*words_of(copy), "é"] == words_of(copy + " é")
