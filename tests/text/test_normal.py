@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.text.markup import plain
 from dateline.text.language import words_of
+from dateline.text.markup import plain
 from dateline.text.normal import normal
 
 
