@@ -61,7 +61,7 @@ def scenes(told: Sequence[Told], main_when: When | None) -> list[Scene]:
 def known(item: Told, own: Sequence[Told]) -> bool:
     """Whether a recalled victim may be one told of already: "the teen", or the same name; not "a boy", not a new name."""
     words = item.claim.amount.words
-    if item.noun in {t.noun for t in own}:
+    if item.noun in {t.noun for t in own if t.claim.part_of is None}:
         return True
     return words.lower() not in ONE_MORE and words == words.lower()
 

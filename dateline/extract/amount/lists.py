@@ -46,6 +46,7 @@ class Vague:
     bound: Bound = Bound.VAGUE
     scales: bool = False
     needs: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
 
 

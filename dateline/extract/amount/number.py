@@ -229,7 +229,8 @@ def vague_at(page: Page, i: int) -> Number | None:
         return None
     j, entry = found
     factor, k = multiple(page, entry, j)
-    if page.word(i - 1) in entry.bars or (entry.needs and page.word(j) not in entry.needs):
+    before = page.word(i - 1)
+    if before in entry.bars or (entry.needs and page.word(j) not in entry.needs and before not in entry.led):
         return None
     high = None if entry.high is None else entry.high * factor
     value = float(entry.best * factor) if entry.bound is Bound.EXACT else None

@@ -7,6 +7,7 @@ from dateline.extract.amount.skip import Page
 PLURAL = {"people", "men", "women", "children", "personnel", "policemen", "gunmen", "servicemen", "aircraft"}
 LOOK = 6  # words: a noun phrase in agency copy is seldom longer before its head
 OLDEST = 110
+AGES = 24  # words over which a list of ages is followed back
 
 
 def unit_of(page: Page, number: Number, start: int, end: int) -> tuple[Unit, str]:
@@ -18,7 +19,7 @@ def unit_of(page: Page, number: Number, start: int, end: int) -> tuple[Unit, str
             return found[1].unit, " ".join(page.words[found[0] : at])
     if page.touches(number.start - 1) and page.toks[number.start - 1].kind == "w":
         return Unit.MONEY, ""  # capitals that touch a sum; `skip` has left out every other case
-    if apposed_age(page, number):
+    if apposed_age(page, number) or listed_age(page, number, end):
         return Unit.AGE, ""
     if match_score(page, number):
         return Unit.SCORE, ""
@@ -85,6 +86,20 @@ def apposed_age(page: Page, number: Number) -> bool:
         return True
     closed = (left, right) in ((",", ";"), (",", "."), (",", ")"), ("(", ")"), ("(", ","))
     return closed and page.capital(named)
+
+
+def listed_age(page: Page, number: Number, end: int) -> bool:
+    """Whether the number is a further age of a list: "three boys aged 7, 9 and 12"."""
+    if number.value is None or not 0 < number.value <= OLDEST:
+        return False
+    i = number.start
+    while page.word(i - 1) in (",", "and") and i > number.start - AGES:
+        i -= 1 + (page.word(i - 2) == ",")
+        if not (page.word(i - 1) in numbers() or page.toks[i - 1].kind == "n"):
+            return False
+        i -= 1
+    opened = i < number.start and page.word(i - 1) == "aged"
+    return opened and counted(page, end)[0] in (Unit.UNKNOWN, Unit.TIME)
 
 
 def match_score(page: Page, number: Number) -> bool:

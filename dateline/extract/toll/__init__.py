@@ -18,7 +18,7 @@ from dateline.extract.toll.part import among, listed, of_them, openers
 from dateline.extract.toll.people import among_them, victims
 from dateline.extract.toll.roll import roll
 from dateline.extract.toll.sure import economic, named, of_those, sure, with_him
-from dateline.extract.toll.syntax import companions, objects
+from dateline.extract.toll.syntax import companions, denying, joined_after, objects
 from dateline.extract.toll.trigger import Trigger, triggers
 from dateline.extract.toll.victim import Victim, group_of, of_object, person_word
 from dateline.extract.toll.view import View, subjects, under, view
@@ -45,6 +45,8 @@ SUFFERED = frozenset(
         "attributive",
     )
 )
+GAS = ("gas", "teargas", "tear-gas")  # what demonstrators choke on, and do not die of
+JOINING = ("active", "passive")  # rules whose verb may have a further victim joined to itself
 ANYBODY = frozenset(
     ("anyone", "anybody", "any", "people", "person", "casualties", "injuries", "fatalities", "deaths")
 )
@@ -104,7 +106,7 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
         yield from (Read(trigger, v, harm_of(trigger), "roll") for v in named_dead)
         return
     for rule, own in nouns_of(trigger, view):
-        nouns = [*([n for n in own if not among_them(n)] or own), *companions(trigger.head)]
+        nouns = together(trigger, rule, own, view)
         # 5. Nobody is zero, exactly.
         zero = [z for z in (nobody(noun, trigger, view) for noun in nouns) if z]
         if zero:
@@ -115,6 +117,7 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             return
         # 7. The people that the noun phrase counts.
         told = [v for noun in nouns for v in victims(noun, view) if not economic(v, trigger)]
+        told = told[:1] if rule == "attributive" else told  # "70 wounded people and 200 civilians"
         others = any(v.more and v.counted for v in told)  # "he and two others": he is one of them
         people = [
             v
@@ -132,17 +135,26 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             return
 
 
+def together(trigger: Trigger, rule: str, own: list[Token], view: View) -> list[Token]:
+    """Return a rule's nouns with who shared their fate: "along with two guards", "as well as 24 of the rebels"."""
+    nouns = [*([n for n in own if not among_them(n)] or own), *companions(trigger.head)]
+    joined = joined_after(trigger.head, view) if rule in JOINING else []
+    return nouns + [n for n in joined if n not in nouns]
+
+
 def harm_of(trigger: Trigger) -> Harm:
     """Return the harm, which "killed or wounded" leaves open between the two; captors take captives."""
     harm = trigger.word.harm
     held = [c.lower_ for c in trigger.head.children]
+    if trigger.word.forms[0] == "asphyxiate" and any(t.lower_ in GAS for t in trigger.head.doc):
+        return Harm.INJURED
     if trigger.word.frame == "object" and trigger.word.weak and to_death(trigger.head):
         return Harm.KILLED
     if trigger.word.weak and any(c.lower_ in ("fatal", "deadly") for c in trigger.head.lefts):
         return Harm.KILLED  # "the fatal February shooting of a clerk"
     if trigger.word.frame == "custody" and any(low in use("hostage") for low in held):
         return Harm.ABDUCTED
-    if harm is Harm.DETAINED and any(s.lower_ in use("captor") for s in subjects(trigger.head)):
+    if harm is Harm.DETAINED and any(s.lower_ in use("captor") for s in takers(trigger.head)):
         return Harm.ABDUCTED
     around = [t.lower_ for t in trigger.head.doc[max(0, trigger.first - 2) : trigger.last + 3]]
     both = {"killed", "dead", "killing"} & set(around) and {
@@ -153,6 +165,12 @@ def harm_of(trigger: Trigger) -> Harm:
         "hurt",
     } & set(around)
     return Harm.CASUALTIES if both and "or" in around and harm in (Harm.KILLED, Harm.INJURED) else harm
+
+
+def takers(verb: Token) -> list[Token]:
+    """Return who takes people, as the subject or after "by"."""
+    by = [c for c in verb.children if c.dep_ == "agent"]
+    return [*subjects(verb), *(n for p in by for n in p.children if n.dep_ == "pobj")]
 
 
 def either(trigger: Trigger) -> bool:
@@ -183,7 +201,7 @@ def nobody(noun: Token, trigger: Trigger, view: View) -> Victim | None:
         c.lower_ in use("grave") for t in (noun, trigger.head, *objects(trigger.head)) for c in t.children
     ):
         return None  # "no life-threatening injuries" are injuries
-    no = next((c for c in under(noun) if c.lower_ == "no" and c.i <= noun.i and plain(c)), None)
+    no = next((c for c in under(noun) if c.lower_ == "no" and c.i <= noun.i and plain(c)), denying(noun))
     people = noun
     if no is None and noun.lower_ in NOBODY:
         no, people = noun, of_object(noun) or noun

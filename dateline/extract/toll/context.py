@@ -7,6 +7,8 @@ from dateline.extract.toll.view import View, governors, under
 from dateline.extract.toll.words import use
 from dateline.syntax import Token
 
+NOBODY = frozenset(("nobody", "none", "no-one", "few"))
+UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 FAR = 8  # words between a source and its verb of saying
 
 
@@ -22,6 +24,9 @@ def unreal(trigger: Token) -> bool:
         or infinitive(trigger)
         or conditional(trigger)
         or habitual(trigger)
+        or again(trigger)
+        or anybody(trigger)
+        or told_tale(trigger)
     )
 
 
@@ -71,6 +76,35 @@ def habitual(trigger: Token) -> bool:
         or any(t.lower_ in use("ever") for t in under(verb))
         or any(c.lower_ == "being" for c in verb.children)
     )
+
+
+def again(trigger: Token) -> bool:
+    """Whether a harm is told as a rate: "a child dies every two hours"."""
+    verb = clause_of(trigger)
+    return any(t.lower_ == "every" and t.i > trigger.i and hours(t) for t in under(verb))
+
+
+def hours(every: Token) -> bool:
+    """Whether "every" opens a time within three words: "every two hours"."""
+    return any(t.lower_.removesuffix("s") in UNITS for t in every.doc[every.i + 1 : every.i + 4])
+
+
+def anybody(trigger: Token) -> bool:
+    """Whether the present tense tells of whoever does it: "those who kill a guard face death"."""
+    verb = clause_of(trigger)
+    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ", "VB"):
+        return False
+    return verb.head.lower_ in use("whoever") and not any(c.tag_ == "CD" for c in verb.head.lefts)
+
+
+def told_tale(trigger: Token) -> bool:
+    """Whether the present tense tells what a film or novel tells: "a film about a gunman who kills 12"."""
+    if clause_of(trigger).tag_ not in ("VBZ", "VBP", "VBG"):
+        return False
+    nouns = [
+        n for g in governors(trigger) for n in (g, *g.children) if n.dep_ in ("nsubj", "pobj", "dobj", "attr")
+    ]
+    return any(n.lower_ in use("fiction") and n.i < trigger.i for n in nouns)
 
 
 def clause_of(token: Token) -> Token:
@@ -131,7 +165,7 @@ def raised(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ != "ccomp" or above.lemma_.lower() not in use("believe"):
         return False
-    return any(c.dep_ == "neg" for c in above.children)
+    return any(c.dep_ == "neg" or (c.dep_ == "nsubj" and c.lower_ in NOBODY) for c in above.children)
 
 
 def nearly(trigger: Token) -> bool:
@@ -142,7 +176,11 @@ def nearly(trigger: Token) -> bool:
 
 def superseded(noun: Token) -> bool:
     """Whether a figure is told only as what another replaces: "up from an earlier toll of 12"."""
-    return any(c.lower_ in use("earlier") for c in noun.lefts)
+    if any(c.lower_ in use("earlier") for c in noun.lefts):
+        return True
+    above = [g for g in list(governors(noun))[:2] if g.i < noun.i]
+    put = next((g for g in above if g.lower_ in ("put", "given", "reported", "estimated")), None)
+    return put is not None and any(c.lower_ in use("then") for c in put.lefts)  # "earlier put at nine dead"
 
 
 def speaks(victim: Victim, view: View) -> bool:

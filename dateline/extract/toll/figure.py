@@ -18,7 +18,8 @@ PLAIN = frozenset(("", "none", "other", "people", "count", "person", "unknown"))
 def number_of(t: Trigger, view: View) -> Victim | None:
     """Return the victims of "the number of policemen killed has risen to 15"."""
     above = [t.head, *list(governors(t.head))[:4]]
-    noun = next((n for n in above if n.lower_ in use("count") and n.i < t.head.i), None)
+    whole = t.last > t.first and t.word.frame == "toll"  # "bringing to three the number killed"
+    noun = next((n for n in above if n.lower_ in use("count") and (n.i < t.head.i or whole)), None)
     if noun is None or noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj") or view.quantity_of(noun):
         return None
     counted = next((a for a in above if a.dep_ == "pobj"), t.head)

@@ -20,10 +20,14 @@ from dateline.extract.toll.noun import (
     toll_figure,
 )
 from dateline.extract.toll.state import (
+    buried,
+    critical_count,
+    driven_from,
     fatally,
     in_condition,
     in_custody,
     suffer_hurt,
+    survived,
     to_hospital,
 )
 from dateline.extract.toll.syntax import Nouns
@@ -81,6 +85,10 @@ FRAMES: dict[str, tuple[Rule, ...]] = {
     "event": (object_nominal,),
     "multiple": (object_nominal,),
     "hospital": (to_hospital,),
+    "survive": (survived,),
+    "bury": (buried,),
+    "critical": (critical_count,),
+    "driven": (driven_from,),
     "collective": (body_found,),
 }
 

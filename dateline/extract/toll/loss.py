@@ -24,7 +24,7 @@ def lost(t: Trigger, view: View) -> Nouns:
     if verb.pos_ != "VERB" or not objects or away(verb):
         return NONE
     losers = subjects(verb)
-    if any(side(s) for s in losers):
+    if any(side(s) for s in losers) or any(soldiers(c, view) for c in objects):
         return "lost", [c for c in objects if own(c, view) or (bare(c, view) and violent(t, view))]
     if (
         not violent(t, view) or verb.dep_ == "relcl"
@@ -46,6 +46,11 @@ def own(noun: Token, view: View) -> bool:
     people = noun.lower_ in use("own") or (word is not None and (word.cls in ARMED or word.rank))
     single = noun.tag_ in ("NN", "NNP") and any(c.lower_ in ("a", "an", "one") for c in noun.lefts)
     return people and (numbered([noun], view) or single)
+
+
+def soldiers(noun: Token, view: View) -> bool:
+    """Whether a noun counts soldiers or fighters, whom only a war takes from whoever lost them: "Russia lost 900 troops"."""
+    return noun.lower_ in use("manpower") and numbered([noun], view)
 
 
 def bare(noun: Token, view: View) -> bool:

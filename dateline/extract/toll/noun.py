@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.extract.toll.cause import causes_near
-from dateline.extract.toll.syntax import NONE, Nouns, among_whom, children, noun_after, numbered, one_more
+from dateline.extract.toll.syntax import (
+    NONE,
+    Nouns,
+    among_whom,
+    children,
+    denying,
+    noun_after,
+    numbered,
+    one_more,
+)
 from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.view import View, governors, subjects
 from dateline.extract.toll.words import harms, persons, use
@@ -22,6 +31,8 @@ def adjective_predicate(t: Trigger, view: View) -> Nouns:
         if own:
             return "predicate", own
         verb = token.head
+        if verb.tag_ == "VBZ" and verb.lower_ in persons() and numbered([verb], view):
+            return "left dead", [verb]  # "left 31 inmates dead", the inmates parsed as a verb
         if verb.dep_ == "conj" and verb.pos_ == "ADJ":
             verb = verb.head
         if verb.lower_ in use("leave") and children(verb, "dobj"):
@@ -103,7 +114,7 @@ def noun_counted(t: Trigger, view: View) -> Nouns:
     of_one = token.head.lower_ in suffering() or token.head.lower_ in ("from", "of", "for", "with")
     if token.lower_ in ("injury", "injuries") and of_one:  # "died from multiple injuries"
         return NONE
-    if any(view.quantity_of(c) for c in token.lefts) or view.quantity_of(token):
+    if any(view.quantity_of(c) for c in token.lefts) or view.quantity_of(token) or denying(token) is not None:
         return "counted noun", [token]
     return NONE
 
@@ -154,7 +165,9 @@ def toll_figure(t: Trigger, view: View) -> Nouns:
         if len(between) > 90 or any(mark in between for mark in (";", ". ", "\u2014")):
             return NONE
         words = between.replace(",", " ").split()
-        if use("then") & set(words):  # "the toll, earlier put at nine, rose to 12"
+        if use("then") & set(
+            between.rpartition(",")[2].split()
+        ):  # "the toll, earlier put at nine, rose to 12"
             continue
         if words and words[-1] in (
             "from",
@@ -202,10 +215,7 @@ def lives_lost(t: Trigger, view: View) -> Nouns:
         return "lives of", nouns
     if any(view.quantity_of(c) for c in token.lefts):
         return "lives", [token]
-    if (
-        verb is not None
-        and any(c.dep_ == "poss" for c in token.children)
-        and verb.lower_ in ("lose", "lost", "loses", "losing")
-    ):
+    theirs = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children)
+    if verb is not None and theirs and verb.lower_ in use("gives_life"):
         return "lost their lives", subjects(verb)
     return NONE

@@ -11,13 +11,15 @@ from dateline.extract.toll.trigger import Trigger
 from dateline.extract.toll.victim import Victim, group_of, one
 from dateline.extract.toll.view import View, subjects
 from dateline.extract.toll.words import harms, persons, use
-from dateline.record import Span
+from dateline.record import Amount, Bound, Span
 from dateline.syntax import Token
 
 OPENERS = frozenset(
     ("including", "includes", "include", "included", "among", "amongst", "mostly", "counting")
 )
 LONG = 1000  # words of a sentence looked through for parts
+PART = 9  # words after "of them" in which its noun may stand
+STOPS = (",", ";", "(", ")")
 REACH = 14  # words after an opener in which its list may stand
 
 
@@ -43,7 +45,12 @@ def listed(opener: Token, view: View) -> list[Victim]:
         found.extend(victims(noun, view))
     end = closed(opener)
     found = [v for v in (found or linear(opener, view)) if v.head < end and not speaks(v, view)]
-    return [v for v in found if v.counted or v.group.words.lower() in persons()]
+    return [v for v in found if v.counted or last_word(v) in persons()]
+
+
+def last_word(victim: Victim) -> str:
+    """Return the noun of a victim's words: of "old girl" the girl."""
+    return victim.group.words.lower().rpartition(" ")[2]
 
 
 def linear(opener: Token, view: View) -> list[Victim]:
@@ -63,29 +70,29 @@ def of_them(view: View) -> Iterator[tuple[Victim, Token]]:
     for token in view.doc[:LONG]:
         if token.lower_ != "of" or next_word(token) not in use("of_them") or token.i == 0:
             continue
-        quantity = view.quantity_of(token.nbor(-1))
+        amount = part_amount(token.nbor(-1), view)
         noun = next(
             (
                 t
-                for t in view.doc[token.i + 2 : token.i + 6]
+                for t in view.doc[token.i + 2 : token.i + PART]
                 if t.lower_ in persons() and t.pos_ in ("NOUN", "PROPN")
             ),
             None,
         )
         if (
-            quantity is None
+            amount is None
             or noun is None
-            or any(t.lower_ in harms() for t in view.doc[token.i + 2 : noun.i])
+            or any(t.lower_ in harms() or t.text in STOPS for t in view.doc[token.i + 2 : noun.i])
         ):
             continue
         base = one(noun, view)
-        if base is None or not base.counted or base.amount.span == quantity.amount.span:
+        if base is None or not base.counted or base.amount.span == amount.span:
             yield (
                 Victim(
                     noun.i,
-                    quantity.amount,
+                    amount,
                     group_of(noun, view),
-                    Span(quantity.amount.span.start, view.at(noun).end),
+                    Span(amount.span.start, view.at(noun).end),
                     False,
                     True,
                     False,
@@ -94,12 +101,24 @@ def of_them(view: View) -> Iterator[tuple[Victim, Token]]:
             )
 
 
+def part_amount(token: Token, view: View) -> Amount | None:
+    """Return the number before "of them": "ten of them", "one of whom"."""
+    quantity = view.quantity_of(token)
+    if quantity is not None:
+        return quantity.amount
+    one_ = token.lower_ == "one"
+    return Amount(1, 1, 1, 1, Bound.EXACT, token.text, view.at(token)) if one_ else None
+
+
 def among(trigger: Trigger, view: View) -> list[Victim]:
     """Return the subject of "three children were among the dead", "among those killed were two medics"."""
     token = trigger.head
     noun = token.head if token.dep_ in ("acl", "amod", "relcl") else token
     if among_whom(token) is not None:
         return victims(noun, view)
+    if noun.dep_ == "nsubj" and noun.head.lower_ in use("includes"):  # "those killed included seven women"
+        told = (v for o in children(noun.head, "dobj", "attr") for v in victims(o, view))
+        return [v for v in told if v.counted or last_word(v) in persons()]
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("among", "amongst"):
         return []
     verb = noun.head.head

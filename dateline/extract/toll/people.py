@@ -21,6 +21,8 @@ def victims(token: Token, view: View) -> list[Victim]:
     if any(t.lower_ == "how" for c in token.lefts for t in under(c)):  # "unclear how many people were shot"
         return []
     first = one(token, view)
+    if token.lower_ == "aged":
+        return []
     rest = [v for member in (*before(token), *coordinates(token)) if (v := one(member, view)) is not None]
     rest += held(token, view)
     return detailed(first, rest, token) if first is not None else rest
@@ -46,14 +48,17 @@ def after_colon(token: Token) -> Token:
 def detailed(first: Victim, rest: list[Victim], token: Token) -> list[Victim]:
     """Return the victims, those marked as inside the first who only say who its people were."""
     values = [v.amount.value for v in rest]
+    whole = None not in values and first.amount.value == sum(v for v in values if v is not None)
+    inside = [first, *(replace(v, inside=True) for v in rest)]
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
+        told_out = whole and first.counted and len(rest) > 1  # "two of the hostages, a boy and a nun, died"
+        return inside if told_out else [first, *rest]
     apposed = any(c.dep_ == "appos" for c in token.children)
     if token.lower_ not in use("generic") or not rest or not apposed:
         return [first, *rest]
     if not first.counted:  # "the victims - two men and a woman -"
         return rest if all(v is not None for v in values) else [first, *rest]
-    if None not in values and first.amount.value == sum(v for v in values if v is not None):
-        return [first, *(replace(v, inside=True) for v in rest)]
-    return [first, *rest]
+    return inside if whole else [first, *rest]
 
 
 def before(token: Token) -> list[Token]:
@@ -75,7 +80,10 @@ def coordinates(token: Token, depth: int = 0) -> list[Token]:
     out: list[Token] = []
     for child in () if depth > DEEP else token.children:
         nominal = child.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or child.tag_ in ("NNS", "NN", "CD")
-        other = child.lower_ in harms() and harms()[child.lower_].frame in HARMED  # "and 30 injuries"
+        other = child.lower_ in harms() and (  # "and 30 injuries", "and 60 wounded"
+            harms()[child.lower_].frame in HARMED
+            or (child.lower_ in use("state") and token.lower_ in harms())
+        )
         if (
             child.dep_ in ("conj", "appos")
             and child.i > token.i
@@ -126,7 +134,7 @@ def next_harm(token: Token, child: Token) -> bool:
     """Whether a noun joined to this one has a harm of its own: of "two injured, gunman dead" the gunman."""
     after = child.nbor(1) if child.i + 1 < len(child.doc) else child
     own = after.lower_ in harms() and after.tag_ in ("VBN", "VBD", "JJ")
-    return own and any(t.lower_ in harms() for t in token.doc[token.i + 1 : child.i])
+    return own and any(t.lower_ in harms() for t in token.doc[token.i : child.i])
 
 
 def gapped(child: Token) -> Token:

@@ -41,20 +41,74 @@ def in_condition(t: Trigger, view: View) -> Nouns:
 def in_custody(t: Trigger, view: View) -> Nouns:
     """Read "held two suspects for questioning", "two men were held in prison", "remain in custody"."""
     verb = t.head
+    if any(c.lower_ in ("away", "off") for c in verb.children) and verb.lemma_ == "take":
+        return taken_away(verb)
     kept = [c for c in verb.children if c.lower_ in use("hostage") | {"prisoner"} and c.i > verb.i]
+    kept = [c for c in kept if c.tag_ != "NNS" or not numbered([c], view)]  # but "holding 48 hostages"
     if not kept and not within(verb, "custody"):
         return captives(verb, view)
     inside = [
-        c for noun in kept for c in noun.lefts if c.lower_ in persons()
+        c for noun in kept for c in noun.lefts if c.lower_ in persons() or view.quantity_of(c)
     ]  # "holding 23 policemen hostage"
     return "custody", [c for c in objects(verb) if c not in kept] or inside or subjects(verb)
 
 
 def captives(verb: Token, view: View) -> Nouns:
     """Read "pirates are still holding 21 sailors": captors hold counted people."""
-    if not any(s.lower_ in use("captor") for s in subjects(verb)) or verb.lemma_ not in ("hold", "keep"):
+    if verb.lemma_ not in ("hold", "keep"):
         return NONE
-    return "custody", [c for c in objects(verb) if c.lower_ in persons() and numbered([c], view)]
+    captors = any(s.lower_ in use("captor") for s in subjects(verb))
+    held = [c for c in objects(verb) if c.lower_ in (persons() if captors else use("hostage"))]
+    return "custody", [c for c in held if numbered([c], view)]
+
+
+def taken_away(verb: Token) -> Nouns:
+    """Read "31 passengers were taken away by gunmen", "kidnappers took away the headman"."""
+    by = [n for p in children(verb, "agent") for n in children(p, "pobj")]
+    if children(verb, "auxpass", "nsubjpass"):
+        return ("custody", subjects(verb)) if any(n.lower_ in use("captor") for n in by) else NONE
+    captors = any(s.lower_ in use("captor") for s in subjects(verb))
+    return ("custody", [c for c in objects(verb) if c.lower_ in persons()]) if captors else NONE
+
+
+def survived(t: Trigger, view: View) -> Nouns:
+    """Read "none of the eight aboard survived": as many died."""
+    none = [s for s in subjects(t.head) if s.lower_ == "none"]
+    of = [p for s in none for p in children(s, "prep") if p.lower_ == "of"]
+    return "none survived", [n for p in of for n in children(p, "pobj") if numbered([n], view)]
+
+
+def buried(t: Trigger, view: View) -> Nouns:
+    """Read "we have buried 44 people": a number of people, laid to rest and not under rubble or alive."""
+    verb = t.head
+    under_it = any(c.lower_ in ("under", "beneath", "alive", "in") for c in verb.children)
+    if under_it or children(verb, "auxpass", "nsubjpass") or verb.pos_ != "VERB":
+        return NONE
+    return "buried", [c for c in objects(verb) if c.lower_ in persons() and numbered([c], view)]
+
+
+def critical_count(t: Trigger, view: View) -> Nouns:
+    """Read the headline "2 dead, 1 critical": a bare number before the word, and no noun after it."""
+    before = t.head.nbor(-1) if t.first else t.head
+    after = t.head.doc[t.last + 1] if t.last + 1 < len(t.head.doc) else None
+    if not view.quantity_of(before) or t.first < 2 or (after is not None and after.pos_ in ("NOUN", "PROPN")):
+        return NONE
+    return "critical", [before]
+
+
+DRIVEN = ("abandon", "flee", "leave", "evacuate")  # what people are forced to do (lemmas)
+
+
+def driven_from(t: Trigger, view: View) -> Nouns:
+    """Read "drove 900 villagers from their homes", "300 families were forced to leave their villages"."""
+    verb = t.head
+    inside = [c for c in children(verb, "xcomp", "ccomp", "advcl") if c.lemma_.lower() in DRIVEN]
+    out = [p for p in children(verb, "prep") if p.lower_ in ("from", "out")]
+    homes = any(w.lower_ in use("home") and w.nbor(-1).tag_ == "PRP$" for p in out for w in under(p))
+    if not inside and not homes:
+        return NONE
+    own = objects(verb) or [n for c in inside for n in children(c, "nsubj")] or subjects(verb)
+    return "driven", [n for n in own if numbered([n], view)]
 
 
 def fatally(t: Trigger, view: View) -> Nouns:

@@ -14,6 +14,7 @@ NAMING = (
     "noun",
     "event",
     "collective",
+    "lives",
 )  # frames whose victim may be a name alone
 
 
@@ -50,13 +51,24 @@ def sure(victim: Victim, trigger: Trigger) -> bool:
     words = victim.group.words.lower().split()
     if words and words[-1] in use("reflexive"):  # "shoots wife, then himself"
         return True
-    if numbers(victim, trigger):
+    if numbers(victim, trigger) or held(victim, trigger):
         return True
+    if trigger.word.forms[0] == "wiped out":  # a single person is "wiped out" by a fall, a bill, a race
+        return victim.counted and bool(words) and words[-1] in persons()
+    if trigger.word.forms[0] == "evacuate" and use("state") & set(words):
+        return False  # the wounded are taken to be treated
     if trigger.word.claim and not victim.counted and pointing(words):
         return False  # "others have been liquidated": firms, as a rule
     if victim.counted and (pointing(words) or elliptic(victim, trigger)):
         return True
     return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
+
+
+def held(victim: Victim, trigger: Trigger) -> bool:
+    """Whether a bare number counts the people of a family or group: "a family of six was wiped out"."""
+    token = trigger.head.doc[victim.head]
+    above = token.head.head
+    return victim.counted and token.dep_ == "pobj" and token.head.lower_ == "of" and above.lower_ in persons()
 
 
 def numbers(victim: Victim, trigger: Trigger) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dateline.extract.toll.view import View, under
-from dateline.extract.toll.words import harms, use
+from dateline.extract.toll.words import harms, persons, use
 from dateline.syntax import Token
 
 Nouns = tuple[str, list[Token]]
 NONE: Nouns = ("", [])
 ASIDE = 40  # words in which an aside closes
 OBJECTS = frozenset(("dobj", "obj", "dative", "oprd"))
+PEOPLE_POS = ("NOUN", "PROPN", "NUM")
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -72,6 +73,27 @@ def one_more(state: Token) -> list[Token]:
     word = state.nbor(-1)
     ordinal = word.lower_ in use("ordinal") and word.i > 0 and word.nbor(-1).lower_ == "a"
     return [word] if word.head == state and (word.lower_ == "another" or ordinal) else []
+
+
+def denying(noun: Token) -> Token | None:
+    """Return the "no" of "no casualties", which "no deaths or injuries" says once for both; "no doubt" denies nothing."""
+    own = next((c for c in noun.lefts if c.lower_ in ("no", "zero") and c.i < noun.i), None)
+    if own is None and noun.dep_ == "conj" and any(c.lower_ in ("or", "nor") for c in noun.head.children):
+        return denying(noun.head)
+    return own
+
+
+def joined_after(verb: Token, view: View) -> list[Token]:
+    """Return the people whom "and" or "as well as" hangs on the verb itself: "killed a couple and their daughter"."""
+    found = (c for c in verb.children if c.dep_ == "conj" and c.i > verb.i and c.pos_ in PEOPLE_POS)
+    return [
+        c
+        for c in found
+        if not any(t.lower_ in harms() for t in verb.doc[verb.i + 1 : c.i])  # "kills wife, shoots daughter"
+        and (c.lower_ in persons() or numbered([c], view))
+        and not harmed(c)
+        and c.lower_ not in harms()
+    ]
 
 
 def closed(opener: Token) -> int:

@@ -28,6 +28,7 @@ from dateline.extract.toll.words import harms, persons, things, use
 from dateline.record import Harm
 from dateline.syntax import Token
 
+OPENING = ("including", "among")
 STATES = frozenset(("oprd", "xcomp", "advcl", "acomp", "ccomp", "dep", "attr"))
 
 
@@ -118,7 +119,10 @@ def beside_it(t: Trigger, view: View) -> Nouns:
 def heads(t: Trigger, view: View) -> bool:
     """Whether an active-looking verb with a subject is a headline's passive."""
     verb = t.head
-    if raised_or_reduced(verb) or not children(verb, "nsubj"):
+    own = children(verb, "nsubj")
+    if verb.dep_ == "acl" and any(c.i == verb.i - 1 and numbered([c], view) for c in own):
+        return True  # "5,000 casualties (1,600 killed ...)"
+    if raised_or_reduced(verb) or not own:
         return False
     return (
         verb.tag_ == "VBN"
@@ -219,6 +223,8 @@ def object_lost(t: Trigger, view: View) -> Nouns:
             "NUM",
         ):
             break
+        if token.dep_ == "conj" and above.dep_ == "pobj" and above.head.lower_ in OPENING:
+            break  # "eight dead including two guards and 14 others were hurt"
         token = above
     return ("lost subject", [token]) if token.lower_ in persons() or numbered([token], view) else NONE
 
@@ -226,6 +232,8 @@ def object_lost(t: Trigger, view: View) -> Nouns:
 def shared(verb: Token) -> list[Token]:
     """Return the subject that a conjoined participle takes from a passive verb before it."""
     head = verb.head
+    if children(verb, "auxpass"):  # "the pilot ejected but was captured"
+        return subjects(verb)
     for _ in range(4):
         if children(head, "nsubjpass", "auxpass"):
             return subjects(head)
@@ -341,7 +349,16 @@ def subject_rule(t: Trigger, view: View) -> Nouns:
     if verb.pos_ not in ("VERB", "AUX") and verb.tag_ not in ("VBD", "VBN", "VBG"):
         return NONE
     found = [s for s in subjects(verb) if s.i != verb.i]
+    if t.word.forms[0] == "flee":
+        found = [s for s in found if driven_out(s, view)]
     return ("subject", found) if found else NONE
+
+
+def driven_out(noun: Token, view: View) -> bool:
+    """Whether those who flee are people driven out: several, and not the attackers who get away."""
+    if noun.lower_ in use("assailant") or noun.tag_ in ("NN", "NNP"):
+        return numbered([noun], view) and noun.lower_ not in use("assailant")
+    return True
 
 
 def object_after(t: Trigger, view: View) -> Nouns:

@@ -150,6 +150,10 @@ def person_word(token: Token) -> PersonWord | None:
     """Return the person entry of a noun, its two-word form first ("police officer")."""
     low, before = token.lower_, token.nbor(-1).lower_ if token.i else ""
     table = persons()
+    if before == "-" and token.i > 1:  # "a passer-by", "two co-workers"
+        hyphened = table.get(f"{token.nbor(-2).lower_}-{low}")
+        if hyphened is not None:
+            return hyphened
     return table.get(f"{before} {low}") or table.get(low) or table.get(low.removeprefix("ex-"))
 
 
@@ -161,6 +165,8 @@ def implied(token: Token, view: View) -> Victim | None:
         return replace(built(token, one_amount(token, view), view, number=True), more=True)
     nominal = token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or token.tag_ in ("NN", "NNP", "VBN")
     if not nominal or token.lower_ in use("they") or token.lower_ in things():
+        return None
+    if token.lower_ in use("state") and any(c.lower_ == "the" for c in token.lefts):  # the injured
         return None
     word = person_word(token)
     if word is not None and word.number is not None:
@@ -265,6 +271,21 @@ def side(token: Token) -> str:
     return next(iter(sorted(found)), "unknown")
 
 
+def of_force(token: Token) -> str | None:
+    """Return the class of the force that people are named by: "PKK leader", "fighters of the regime forces"."""
+    of = (n for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for n in p.children)
+    names = [c for c in token.lefts if c.dep_ in ("compound", "nmod")]
+    for noun in (*names, *of, *((token,) if token.lower_ in use("armed_group") else ())):
+        inner = (noun, *(c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")))
+        found = [
+            force(n) for n in inner if n.lower_ not in ("group", "unit", "side", "sides", "state", "company")
+        ]
+        known = next((f for f in found if f != "unknown"), None)
+        if known is not None:
+            return known
+    return None
+
+
 def force(noun: Token) -> str:
     """Return the class of the people of a force, by the noun for it: "the army", "the rebels"."""
     if noun.lower_ in use("state_force"):
@@ -296,4 +317,8 @@ def group_of(token: Token, view: View) -> Group:
         ):
             cls = hint.cls if hint.part is None or cls == "unknown" else cls
         part = part or hint.part
+    if cls == "unknown" or (
+        cls == "non_state_armed" and token.lower_ in use("manpower") | {"members", "men"}
+    ):
+        cls = of_force(token) or cls
     return Group(words, cls, part, rank=bool(word and word.rank))

@@ -87,7 +87,11 @@ def treated(t: Trigger, view: View) -> Nouns:
     """Read "nine were treated for burns", "medics treated six soldiers for shrapnel wounds"."""
     verb = t.head
     why = [p for p in children(verb, "prep") if p.lower_ == "for"]
-    if not any(g.lower_ in use("hurt") for p in why for g in under(p)):
+    hurts = any(g.lower_ in use("hurt") for p in why for g in under(p))
+    now = any(c.lower_ == "being" for c in verb.children) or within(verb, "hospital")
+    if not hurts and not (
+        now and numbered(subjects(verb), view)
+    ):  # "he was treated in hospital" was told of before
         return NONE
     passive = children(verb, "auxpass", "nsubjpass") or verb.dep_ in ("acl", "conj", "xcomp")
     return "treated", objects(verb) or (subjects(verb) if passive else [])
