@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from dateline.link.words import encode
 from dateline.record import Lineage
 
 BATCH = 4000
+READS = 24_000  # texts held ready to be judged, some 9 KB each
 LOW = np.uint64(0xFFFFFFFF)
 FORMAT = 3  # of the keys too: sketch.py
 
@@ -189,17 +191,15 @@ class CopyIndex:
 
     def _judged(self, pairs: sketch.Keys) -> Iterator[Edge]:
         self.looks += len(pairs)
-        ready: dict[int, Read] = {}
+        ready = lru_cache(READS)(self._read)
         for pair in pairs.tolist():
             left, right = pair >> 32, pair & 0xFFFFFFFF
-            for number in (left, right):
-                if number not in ready:
-                    ready[number] = Read(self.words[number])
-            found = edge(self.entries[left], self.entries[right], judge(ready[left], ready[right]))
+            found = edge(self.entries[left], self.entries[right], judge(ready(left), ready(right)))
             if found:
                 yield Edge(left, right, found)
-            if len(ready) > 4 * BATCH:
-                ready.clear()
+
+    def _read(self, number: int) -> Read:
+        return Read(self.words[number])
 
     def _consolidate(self) -> None:
         self.runs = [sketch.whole(self.runs)] if self.runs else []

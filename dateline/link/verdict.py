@@ -105,7 +105,12 @@ class Read:
     def runs(self) -> Grams:
         """All shingles, as they stand in the text."""
         if self.turns is None:
-            self.turns = grams(self.codes)
+            own = self.shingles
+            if own.every is own.own:
+                self.turns = np.empty_like(own.own)
+                self.turns[own.order] = own.own
+            else:
+                self.turns = grams(self.codes)
         return self.turns
 
     @property
