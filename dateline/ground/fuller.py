@@ -10,6 +10,10 @@ from dateline.record import Amount, Bound, Harm, Toll
 SIDES = frozenset(("civilian", "security_force", "non_state_armed"))
 ROUND = (Bound.MORE_THAN, Bound.ABOUT, Bound.NEARLY)
 KINDS = frozenset(("man", "woman", "boy", "girl"))
+SOON = 3  # sentences after a lead in which the other side's dead belong to its news
+ATTACKERS = frozenset(
+    ("attacker", "attackers", "assailant", "assailants", "gunman", "gunmen", "bomber", "bombers")
+)
 AFTER = 2  # tellings in which a body says its headline again
 CLOSE = 0.2  # of a rounded number
 Telling = tuple[Amount, tuple[Told, ...]]
@@ -104,6 +108,62 @@ def several_more(first: tuple[Amount, tuple[Told, ...]], whole: Sequence[Told]) 
     later = (t for t in whole if t.sentence > first[1][-1].sentence)
     more = [t for t in later if (t.adds and vague(t)) or (others and t.rank and t.claim.amount.value == 1)]
     return more[:1]
+
+
+def other_side(first: Telling, whole: Sequence[Told]) -> list[Told]:
+    """Return those of another side whom a sentence soon after the first telling counts: "five guards died ... two attackers too".
+
+    Only where the first telling says of which side its people were, so that nobody else is counted in it; and not what
+    another source claims.
+    """
+    sides = {t.claim.group.cls for t in first[1]}
+    if not sides <= SIDES or any(mixed(t) for t in first[1]):
+        return []
+    lead = min((t.sentence for t in whole if not t.headline), default=0)
+    told = [t for t in whole if not t.headline and lead < t.sentence <= lead + SOON and t not in first[1]]
+    out: list[Told] = []
+    for item in told:
+        side = item.claim.group.cls if not assailants(item) else "attackers"
+        if (
+            side in sides
+            or side not in SIDES | {"attackers"}
+            or not counts(item)
+            or claimed(item, first[1][0])
+        ):
+            continue
+        if item.claim.amount.best in {t.claim.amount.best for t in first[1]} and not item.adds:
+            continue  # the same people by another name
+        if item.claim.amount.best == 1 and not (item.adds or side == "attackers"):
+            continue
+        if all(t.sentence == item.sentence for t in out if t.claim.group.cls == item.claim.group.cls):
+            out.append(item)
+    return out
+
+
+def assailants(item: Told) -> bool:
+    """Whether the people are those who attacked, of whatever side."""
+    return item.noun in ATTACKERS and item.claim.group.cls == "unknown"
+
+
+def mixed(item: Told) -> bool:
+    """Whether the words count people of more than one side: "14 fighters from both sides"."""
+    return item.claim.group.cls == "unknown" or item.claim.amount.best is None
+
+
+def counts(item: Told) -> bool:
+    """Whether a figure is a number, told of the scene itself."""
+    return (
+        item.claim.amount.best is not None
+        and item.claim.amount.best > 0
+        and not item.recalled
+        and not item.cited
+    )
+
+
+def claimed(item: Told, first: Told) -> bool:
+    """Whether a figure is only what another source says than the first's."""
+    one, two = item.claim.attribution.source, first.claim.attribution.source
+    return one is not None and two is not None and one.name != two.name
 
 
 def fallen(whole: Sequence[Told], first: Sequence[Told]) -> list[Told]:

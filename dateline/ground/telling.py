@@ -14,6 +14,7 @@ from dateline.ground.fuller import (
     doubled,
     fallen,
     fuller,
+    other_side,
     refined,
     retells,
     several_more,
@@ -121,7 +122,7 @@ def counting(first: Telling, sums: Sequence[Telling]) -> Telling:
 
 def raised(first: Telling, whole: Sequence[Told], harm: Harm) -> Telling:
     """Return a counted telling with those of whom a later sentence says that they are more."""
-    more = several_more(first, whole) if harm in FALLEN else []
+    more = (several_more(first, whole) or other_side(first, whole)) if harm in FALLEN else []
     if more:
         return summed_up(first, more)
     held = [t for t in whole if harm is Harm.DETAINED and t.sentence > first[1][0].sentence and further(t)]

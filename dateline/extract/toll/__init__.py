@@ -67,11 +67,18 @@ class Read:
 def tolls(text: Text) -> tuple[Mention, ...]:
     """Return the tolls of the parsed sentences, in order of their words."""
     out: list[Mention] = []
+    whole: dict[Harm, Toll] = {}  # the last toll of each harm, which "another three" adds to
     for sentence in text.sentences:
         seen = view(text, sentence)
         opens = text.headline is not None and text.headline.covers(sentence.span)  # it stands after the body
-        if seen is not None:
-            out.extend(mentions(read(seen), seen, out[-1] if out and not opens else None))
+        if seen is None:
+            continue
+        found = list(
+            mentions(read(seen), seen, out[-1] if out and not opens else None, {} if opens else whole)
+        )
+        told = ((m.claim, m.part_of) for m in found)
+        whole |= {c.harm: c for c, part in told if isinstance(c, Toll) and part is None}
+        out.extend(found)
     return tuple(out)
 
 
@@ -270,7 +277,9 @@ def before(found: list[Read], at: int) -> Read | None:
     )
 
 
-def mentions(found: list[Read], view: View, last: Mention | None) -> Iterator[Mention]:
+def mentions(
+    found: list[Read], view: View, last: Mention | None, before: dict[Harm, Toll]
+) -> Iterator[Mention]:
     """Yield the readings as mentions, with the group, part and addition that stand before them."""
     previous = last.claim if last is not None and isinstance(last.claim, Toll) else None
     whole: dict[Harm, Toll] = {previous.harm: previous} if previous else {}
@@ -281,11 +290,19 @@ def mentions(found: list[Read], view: View, last: Mention | None) -> Iterator[Me
     for item in found:
         toll = built(item, view, previous)
         parent = whole.get(item.harm) or (own.get(item.harm) if item.part else None)
+        if parent is None and (item.part or also(item, view)):
+            parent = before.get(item.harm)
         part_of = item.whole or (parent.amount.span if item.part and parent else None)
         adds_to = parent.amount.span if not item.part and item.victim.more and parent else None
         yield Mention(toll, view.sentence.index, view.at(item.trigger.head).start, part_of, adds_to)
         if not item.part:
             previous = whole[item.harm] = toll
+
+
+def also(item: Read, view: View) -> bool:
+    """Whether others are said to have died or been hurt "also", after a toll of that harm; "others" may be others than the dead."""
+    words = view.words(item.victim.span).lower().split()
+    return item.harm in (Harm.KILLED, Harm.INJURED) and not use("more") & set(words)
 
 
 def built(item: Read, view: View, previous: Toll | None) -> Toll:
