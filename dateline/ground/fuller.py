@@ -111,7 +111,7 @@ def several_more(first: tuple[Amount, tuple[Told, ...]], whole: Sequence[Told]) 
 
 
 def other_side(first: Telling, whole: Sequence[Told]) -> list[Told]:
-    """Return those of another side whom a sentence soon after the first telling counts: "five guards died ... two attackers too".
+    """Return those of another side whom a sentence soon after the first counts: "five guards died ... two attackers too".
 
     Only where the first telling says of which side its people were, so that nobody else is counted in it; and not what
     another source claims.

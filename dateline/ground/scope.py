@@ -9,7 +9,7 @@ from dateline.record import Mention, Precision, Scope, Sentence, Span, Tally, Te
 
 EVER = re.compile(
     r"\b(?:since (?:the )?(?:start|beginning|outbreak|onset|war|conflict|uprising|crisis|fighting|revolution)"
-    r"|since (?:19|20)\d\d|since then|so far|to date|over the years|in recent years|decades? of"
+    r"|since (?:19|20)\d\d|since then|so far (?:this|in|since|during)|to date|over the years|in recent years|decades? of"
     r"|(?:war|conflict|insurgency|crisis|uprising|civil war|violence|campaign) (?:that |which |has |have )+(?:\w+ )?"
     r"(?:killed|claimed|left|displaced)"
     r"|in (?:the|a) (?:\w+[- ])?(?:long|old)?[- ]?(?:war|conflict|insurgency)"

@@ -300,7 +300,7 @@ def mentions(
 
 
 def also(item: Read, view: View) -> bool:
-    """Whether others are said to have died or been hurt "also", after a toll of that harm; "others" may be others than the dead."""
+    """Whether people are said to have died or been hurt "also"; "others" may be others than those of that harm."""
     words = view.words(item.victim.span).lower().split()
     return item.harm in (Harm.KILLED, Harm.INJURED) and not use("more") & set(words)
 
