@@ -315,7 +315,7 @@ def main() -> None:
     parser.add_argument("--made", type=Path, help="where the invented tables lie; beside --keep if not given")
     parser.add_argument("--seconds", type=float, default=3600, help="how long `make` may take")
     parser.add_argument("--writer", help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     if given.writer:
         writer(given.writer)
     where = given.keep if given.on == "sqlite" else f"{DSN}?options=-csearch_path%3Dbench"
@@ -324,7 +324,7 @@ def main() -> None:
     if "make" in steps:
         make(home, given.count, time.perf_counter() + given.seconds)
     with open_store(where) as store:
-        print(f"{given.on}, {given.count:,} dispatches; load of the machine {os.getloadavg()}")
+        print(f"{given.on}, {given.count:,} dispatches; load of the machine {os.getloadavg()[0]:.1f}")
         for step in steps:
             if step == "load":
                 fill(store, home)
