@@ -15,7 +15,7 @@ from dateline.extract.toll.figure import elided, multiple, number_of
 from dateline.extract.toll.frame import nouns_of
 from dateline.extract.toll.pairing import paired
 from dateline.extract.toll.part import among, listed, of_them, openers
-from dateline.extract.toll.people import among_them, victims
+from dateline.extract.toll.people import among_them, asides, victims
 from dateline.extract.toll.roll import roll
 from dateline.extract.toll.sure import economic, named, of_those, sure, with_him
 from dateline.extract.toll.syntax import companions, denying, joined_after, objects
@@ -124,6 +124,7 @@ def of_trigger(trigger: Trigger, view: View) -> Iterator[Read]:
             return
         # 7. The people that the noun phrase counts.
         told = [v for noun in nouns for v in victims(noun, view) if not economic(v, trigger)]
+        told = asides(told, view)
         told = told[:1] if rule == "attributive" else told  # "70 wounded people and 200 civilians"
         others = any(v.more and v.counted for v in told)  # "he and two others": he is one of them
         people = [
@@ -240,7 +241,6 @@ def settled(found: list[Read]) -> list[Read]:
 
 def parts(found: list[Read], view: View) -> list[Read]:
     """Return the readings with those parts that "including" and "of them" give."""
-    taken = {r.victim.amount.span for r in found}
     extra: list[Read] = []
     for opener in openers(view):
         parent = before(found, view.at(opener).start)
@@ -249,10 +249,26 @@ def parts(found: list[Read], view: View) -> list[Read]:
                 Read(parent.trigger, v, parent.harm, "including", part=True) for v in listed(opener, view)
             )
     for victim, word in of_them(view):
+        found = wholes(found, victim, word, view)
         parent = before(found, view.at(word).start)
         if parent is not None:
             extra.append(Read(parent.trigger, victim, parent.harm, "of them", part=True))
+    taken = {r.victim.amount.span for r in found}
     return found + [r for r in extra if r.victim.amount.span not in taken]
+
+
+def wholes(found: list[Read], part: Victim, word: Token, view: View) -> list[Read]:
+    """Return the readings without a bare plural that only says who a part was: "six friars, five of them Poles, died"."""
+    own = (r for r in found if r.victim.head == part.head and not r.part)
+    bare = next((r for r in own if not r.victim.counted or r.victim.amount.span == part.amount.span), None)
+    if bare is None:
+        return found
+    rest = [r for r in found if r is not bare]
+    if any(r.harm is bare.harm and r.victim.head < word.i for r in rest):
+        return rest
+    nouns = [t for t in view.doc[max(0, word.i - 8) : word.i - 1] if t.pos_ in ("NOUN", "PROPN")]
+    told = [v for t in nouns[-1:] for v in victims(t, view) if v.counted and v.head == t.i]
+    return [*rest, *(replace(bare, victim=v) for v in told[:1])]
 
 
 def risen(item: Read, found: list[Read], view: View) -> Read:

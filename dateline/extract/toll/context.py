@@ -14,8 +14,9 @@ FAR = 8  # words between a source and its verb of saying
 
 def unreal(trigger: Token) -> bool:
     """Whether a harm is only threatened, planned, supposed, asked or generic, not reported."""
-    if trigger.doc[-1].text == "?" and not trigger.doc[0].is_quote:
-        return True
+    asked = trigger.doc[-1].text == "?" and not trigger.doc[0].is_quote
+    if asked and not (clause_of(trigger).dep_ == "relcl" and clause_of(trigger).tag_ in ("VBD", "VBN")):
+        return True  # but "what of the bombs that killed six?" tells of six
     if given(trigger):
         return False
     return (
@@ -37,6 +38,10 @@ def given(trigger: Token) -> bool:
     """
     if trigger.pos_ not in ("NOUN", "PROPN") and trigger.tag_ != "VBG":
         return False
+    if definite(trigger) and not intended(trigger):
+        return True
+    if trigger.dep_ == "pcomp" and trigger.head.lower_ in ("of", "for", "with", "in"):
+        return trigger.head.head.lemma_.lower() in use("answers") | {"guilty"}
     noun = trigger
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
@@ -48,6 +53,15 @@ def given(trigger: Token) -> bool:
     if above.lower_ in ("for", "after", "following", "over", "since"):
         return above.lower_ != "for" or above.head.lemma_.lower() in use("answers")
     return above.head.lower_ in use("cited") or above.head.lemma_.lower() in use("presumes")
+
+
+def definite(noun: Token) -> bool:
+    """Whether a noun of harm stands with "the" and its victims: "the murder of six friars" has happened."""
+    the = any(c.lower_ == "the" for c in noun.lefts)
+    of = (p for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" and p.i == noun.i + 1)
+    counted = (any(c.tag_ == "CD" for c in n.lefts) for p in of for n in p.children if n.dep_ == "pobj")
+    placed = noun.dep_ in ("pobj", "nsubj", "nsubjpass")  # who orders the murder of six has not done it
+    return the and placed and noun.tag_ in ("NN", "NNP", "VBG") and any(counted)
 
 
 def intended(trigger: Token) -> bool:

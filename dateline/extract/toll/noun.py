@@ -145,8 +145,8 @@ def body_found(t: Trigger, view: View) -> Nouns:
     if not found_by:
         return NONE
     _, nouns = noun_of(t, view)
-    if nouns:
-        return "bodies of", nouns
+    if nouns:  # "28 bodies of alleged rebels" are 28
+        return "bodies of", [token] if numbered([token], view) and not numbered(nouns, view) else nouns
     return noun_counted(t, view) if token.tag_ == "NNS" else NONE
 
 

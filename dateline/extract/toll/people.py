@@ -12,6 +12,7 @@ from dateline.syntax import Token
 
 DEEP = 12  # members of a list of victims
 HARMED = ("noun", "adjective")
+OPENS = ("-", "\u2013", "\u2014", "--", "(")
 DASHES = ("-", "|", "\u2013", "\u2014", "::")
 
 
@@ -59,6 +60,18 @@ def detailed(first: Victim, rest: list[Victim], token: Token) -> list[Victim]:
     if not first.counted:  # "the victims - two men and a woman -"
         return rest if all(v is not None for v in values) else [first, *rest]
     return inside if whole else [first, *rest]
+
+
+def asides(told: list[Victim], view: View) -> list[Victim]:
+    """Return the victims, marking who only spells out the first: "six friars - five Poles and a Dane - and a cook"."""
+    if len(told) < 3 or not told[0].counted or told[0].head + 2 >= len(view.doc):
+        return told
+    start = told[0].head + 1
+    end = closed(view.doc[start + 1]) if view.doc[start].text in OPENS else len(view.doc)
+    inner = [v for v in told[1:] if start < v.head < end < len(view.doc)]
+    if len(inner) < 2 or told[0].amount.value != sum(v.amount.value or 0 for v in inner):
+        return told
+    return [replace(v, inside=True) if v in inner else v for v in told]
 
 
 def before(token: Token) -> list[Token]:

@@ -318,7 +318,9 @@ def number_before(t: Trigger, view: View) -> Nouns:
     for token in reversed(list(back)):
         quantity = view.quantity_of(token)
         if quantity is not None:
-            if year(token) or quantity.unit in NOT_COUNTED:
+            many = token.lower_ in ("multiple", "several", "many") and token.i + 1 == t.first
+            happening = t.head.lower_ in use("happening") and many  # "the multiple murder" is one happening
+            if year(token) or quantity.unit in NOT_COUNTED or happening:
                 return NONE
             nouns = [tok for tok in view.doc[token.i + 1 : t.first] if tok.pos_ in ("NOUN", "PROPN")]
             return "number before", [nouns[-1] if nouns else token]
