@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Protocol
 
+from dateline.ground.attach import words
 from dateline.lexicon import load
 from dateline.lexicon.rows import Cue
 from dateline.record import Actor, Attribution, Mention, Role, Span, Stance, Statement, Text, When
@@ -51,7 +52,8 @@ def attribute(
     if not chain:
         return Attribution(stance=hedge(mention, text))
     inner = next((said for said in chain if not credit(said)), None)
-    source = who.resolve(inner.speaker) if inner is not None and inner.speaker is not None else None
+    spoken = inner.speaker if inner is not None else None
+    source = who.resolve(spoken) if spoken is not None and not mute(spoken) else None
     first = inner or chain[0]
     return Attribution(
         source=source,
@@ -60,6 +62,11 @@ def attribute(
         via=distinct(relays(chain, inner, who), source),
         reported=report_time(first, statements, text, times),
     )
+
+
+def mute(speaker: Actor) -> bool:
+    """Whether what "says" so is no source anyone could ask: "one photograph", "information", "the blast"."""
+    return speaker.words.lower().rpartition(" ")[2] in words("mute")
 
 
 def credit(said: Statement) -> bool:

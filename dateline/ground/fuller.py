@@ -111,7 +111,7 @@ def several_more(first: tuple[Amount, tuple[Told, ...]], whole: Sequence[Told]) 
 
 
 def other_side(first: Telling, whole: Sequence[Told]) -> list[Told]:
-    """Return those of another side whom a sentence soon after the first counts: "five guards died ... two attackers too".
+    """Return those of another side whom a sentence soon after the first adds: "five guards died ... two attackers too".
 
     Only where the first telling says of which side its people were, so that nobody else is counted in it; and not what
     another source claims.
@@ -131,10 +131,10 @@ def other_side(first: Telling, whole: Sequence[Told]) -> list[Told]:
             or claimed(item, first[1][0])
         ):
             continue
-        if item.claim.amount.best in {t.claim.amount.best for t in first[1]} and not item.adds:
-            continue  # the same people by another name
-        if item.claim.amount.best == 1 and not (item.adds or side == "attackers"):
-            continue
+        if side == "attackers" and item.claim.amount.best in {t.claim.amount.best for t in first[1]}:
+            continue  # the insurgents of the first telling, by another name
+        if not (item.adds or side == "attackers"):
+            continue  # another fight's dead, as often as not
         if all(t.sentence == item.sentence for t in out if t.claim.group.cls == item.claim.group.cls):
             out.append(item)
     return out

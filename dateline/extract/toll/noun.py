@@ -10,6 +10,7 @@ from dateline.extract.toll.syntax import (
     Nouns,
     among_whom,
     children,
+    closed,
     denying,
     noun_after,
     numbered,
@@ -51,6 +52,11 @@ def adjective_noun(t: Trigger, view: View) -> Nouns:
     if token.dep_ in ("amod", "acl", "relcl", "nmod", "compound") and token.head != token:
         if token.head.dep_ == "compound":  # the Missing Persons Act
             return NONE
+        outer = token.head.head
+        if token.head.dep_ == "npadvmod" and outer.lower_ in use("leave"):  # "three men found dead Sunday"
+            return "found so", children(outer, "dobj") or subjects(outer)
+        if token.head.dep_ == "pobj" and outer.lower_ == "including" and closed(outer) < token.i:
+            return "adjective", [outer.head]  # "19 civilians - including four women - and 12 rebels dead"
         before = token.nbor(-1) if token.i else token
         parted = any(x.lower_ in harms() for x in token.doc[token.head.i + 1 : token.i])
         if parted and before.lower_ in persons():  # "two injured, gunman dead"

@@ -51,17 +51,30 @@ def sure(victim: Victim, trigger: Trigger) -> bool:
     words = victim.group.words.lower().split()
     if words and words[-1] in use("reflexive"):  # "shoots wife, then himself"
         return True
-    if numbers(victim, trigger) or held(victim, trigger):
+    if numbers(victim, trigger) or held(victim, trigger) or hit(victim, trigger):
         return True
-    if trigger.word.forms[0] == "wiped out":  # a single person is "wiped out" by a fall, a bill, a race
-        return victim.counted and bool(words) and words[-1] in persons()
-    if trigger.word.forms[0] == "evacuate" and use("state") & set(words):
-        return False  # the wounded are taken to be treated
-    if trigger.word.claim and not victim.counted and pointing(words):
-        return False  # "others have been liquidated": firms, as a rule
+    if unlikely(victim, trigger, words):
+        return False
     if victim.counted and (pointing(words) or elliptic(victim, trigger)):
         return True
     return bool(words) and (words[-1] in persons() or " ".join(words[-2:]) in persons() or victim.named)
+
+
+def unlikely(victim: Victim, trigger: Trigger, words: list[str]) -> bool:
+    """Whether a weak word is more often said of others than these: one person "wiped out", the wounded evacuated."""
+    first = trigger.word.forms[0]
+    if first == "wiped out":  # by a fall, a bill, a race
+        return not victim.counted
+    if first == "evacuate":  # the wounded are taken to be treated
+        return bool(use("state") & set(words))
+    # "others have been liquidated": firms, as a rule
+    return trigger.word.claim and not victim.counted and pointing(words)
+
+
+def hit(victim: Victim, trigger: Trigger) -> bool:
+    """Whether a bare number stands for those hit, whose rule has looked for the shots: "hitting six"."""
+    bare = victim.group.words.lower() == victim.amount.words.lower()
+    return trigger.word.frame == "struck" and victim.counted and bare
 
 
 def held(victim: Victim, trigger: Trigger) -> bool:

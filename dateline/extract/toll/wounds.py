@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.extract.toll.syntax import NONE, Nouns, children, numbered, objects, within
 from dateline.extract.toll.trigger import Trigger
-from dateline.extract.toll.view import View, governors, subjects, under
+from dateline.extract.toll.view import WIDE, View, governors, subjects, under
 from dateline.extract.toll.words import persons, use
 from dateline.syntax import Token
 
@@ -42,6 +42,10 @@ def pair(noun: Token) -> bool:
 
 def under_fire(verb: Token) -> bool:
     """Whether the clause above or joined tells of shots: "opened fire on the crowd, hitting six", "fired and hit"."""
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":  # however the parse hangs it
+        before = verb.doc[max(0, verb.i - WIDE) : verb.i]
+        if any(t.lemma_.lower() in use("shoots") for t in before if t.pos_ == "VERB"):
+            return True
     if verb.dep_ not in ("advcl", "conj", "xcomp", "acl", "dep"):
         return False
     above = [verb.head, *list(governors(verb.head))[:UP]]
@@ -69,6 +73,11 @@ def wounded_with(t: Trigger, view: View) -> Nouns:
     noun = t.head
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         noun = noun.head
+    if any(c.lower_ in ("suffering", "sustaining") and c.tag_ == "VBG" for c in noun.lefts):
+        verb = next(
+            (g for g in governors(noun) if g.pos_ == "VERB"), noun
+        )  # "arrived at a clinic suffering stab wounds"
+        return "with wounds", [s for s in subjects(verb) if verb.lemma_.lower() in use("turns_up")]
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ not in ("with", "from"):
         return NONE
