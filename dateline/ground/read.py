@@ -238,15 +238,16 @@ def claim_of(dispatch: Dispatch, mention: Mention, said: Attribution, world: Wor
     place = where_of(mention, sentence, world.places) or whole_country(
         sentence.span.of(world.text.value), said, world
     )
-    claim = replace(mention.claim, attribution=said, when=time, where=place)
+    claim = replace(
+        mention.claim, id=identity(dispatch.id, mention.claim), attribution=said, when=time, where=place
+    )
     if isinstance(claim, Toll | Tally):
         claim = replace(claim, scope=scope_of(mention, time, sentence, world.text))
-    if isinstance(claim, Toll):
+    if isinstance(claim, Toll) and not claim.background:
         old = recalled(claim, time, world.today) and mention.sentence > 1
-        old = old or foregone(mention, sentence, world.text)
-        claim = replace(claim, background=claim.background or old)
-    claim = with_actors(claim, world.who)
-    return replace(claim, id=identity(dispatch.id, claim))
+        if old or foregone(mention, sentence, world.text):
+            claim = replace(claim, background=True)
+    return with_actors(claim, world.who)
 
 
 def within_report(time: When | None, said: Attribution, today: date | None) -> When | None:
@@ -284,7 +285,7 @@ def with_actors(claim: Claim, who: Resolver) -> Claim:
         return who.resolve(actor) if actor is not None else None
 
     if isinstance(claim, Toll):
-        return replace(claim, perpetrator=known(claim.perpetrator))
+        return claim if claim.perpetrator is None else replace(claim, perpetrator=known(claim.perpetrator))
     if isinstance(claim, Statement):
         return replace(claim, speaker=known(claim.speaker), addressee=known(claim.addressee))
     if isinstance(claim, Action):

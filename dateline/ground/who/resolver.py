@@ -167,6 +167,8 @@ def modified(actor: Actor, text: Text) -> Actor | None:
 
 def as_said(found: Actor, said: Actor) -> Actor:
     """Return the one meant with the words and span it was named by."""
+    if found.words == said.words and found.span == said.span:
+        return found
     return replace(found, words=said.words, span=said.span)
 
 
