@@ -24,6 +24,7 @@ WITHIN = [
     "The prime minister said sanctions had cut oil exports and the budget would pay for more troops.",
     "Two suicide bombers struck the depot, and prices and shares of the company fell.",  # a plural is no lesser word
     "The army withdrew its troops from the refinery, whose output, sales and profits had dropped for a quarter.",
+    "The navy sent a frigate and minesweepers to see tankers and their cargo through; shipping and oil firms paid.",
     "Parliament voted on the budget after opposition candidates and voters had protested against the tax.",
     "SHELLING HALTED THE GRAIN HARVEST NEAR OSTREL, REBEL COMMANDERS AND THE ARMY SAID.",
 ]
@@ -36,6 +37,7 @@ OUTSIDE = [
     "The trade minister said the trade war over tariffs was a dispute about farm prices and subsidies.",
     "The prime minister said taxes, wages and the budget deficit would rise with unemployment.",
     "The White House said a trade bill before Congress would not lower the trade surplus on exports and imports.",
+    "Corvex Inc said it won a navy contract of 12 mln dlrs for parts of a missile.",
     "The fund set its payout: qtly div 13 cts, prior 12 cts.",
     "The company said its smartphone sales beat forecasts and revenue grew in the quarter.",
 ]
