@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from dateline.lexicon import load
@@ -57,7 +58,7 @@ def where_of(mention: Mention, sentence: Sentence, places: Sequence[Place]) -> P
 
     A country that only names an actor ("US air strikes", "the Britain-based Observatory") is no place of the claim.
     """
-    inside = [p for p in places if sentence.span.covers(p.span) and placing(mention, sentence, p)]
+    inside = [p for p in places if sentence.span.covers(p.span) and placing(sentence, p)]
     best = nearest(mention, sentence, inside, place_penalty)
     if best is None:
         return None
@@ -70,12 +71,12 @@ def where_of(mention: Mention, sentence: Sentence, places: Sequence[Place]) -> P
     return min(finer, key=lambda p: p.precision, default=best)
 
 
-def placing(mention: Mention, sentence: Sentence, place: Place) -> bool:
+def placing(sentence: Sentence, place: Place) -> bool:
     """Whether a place can say where: a country only after "in" or before a happening, a finer one unless it acts."""
     token = token_at(sentence, place.span)
     if place.precision >= COUNTRY and token is not None and owning(token):
         return False
-    return place_penalty(mention, token) < (ACTOR if place.precision < COUNTRY else NOT_SAID)
+    return place_penalty(None, token) < (ACTOR if place.precision < COUNTRY else NOT_SAID)
 
 
 def owning(token: Token) -> bool:
@@ -88,7 +89,7 @@ def nearest(
     mention: Mention,
     sentence: Sentence,
     found: Sequence[Found],
-    penalty: Callable[[Mention, Token | None], float],
+    penalty: Callable[[Token | None, Token | None], float],
 ) -> Found | None:
     """Return the found thing with the fewest steps to the claim's predicate; ties go to the nearer in the line."""
     if not found:
@@ -97,7 +98,7 @@ def nearest(
 
     def cost(item: Found) -> tuple[float, int]:
         token = token_at(sentence, item.span)
-        steps = distance(anchor, token) + penalty(mention, token)
+        steps = distance(anchor, token) + penalty(anchor, token)
         return steps, min(abs(item.span.start - mention.anchor), abs(item.span.end - mention.anchor))
 
     best = min(found, key=cost)
@@ -133,19 +134,31 @@ def distance(one: Token | None, two: Token | None) -> float:
     return 15 + abs(one.i - two.i) / 4
 
 
-def time_penalty(mention: Mention, token: Token | None) -> float:
-    """Return steps added to a time that hangs on a verb or noun of saying."""
+def time_penalty(anchor: Token | None, token: Token | None) -> float:
+    """Return steps added to a time that hangs on a verb or noun of saying, or says which other happening is meant."""
     if token is None:
         return 0
+    if token.dep_ in NAMING and token.head.lemma_.lower() in words("happening") and token.head.i > token.i:
+        return 0 if anchor in named_by(token.head) else NAMED
     for above in list(token.ancestors)[:3]:
-        if above.idx == mention.anchor:
+        if above is anchor:
             return 0
         if above.pos_ in ("VERB", "AUX", "NOUN"):
             return 8 if above.lemma_.lower() in words("saying") else 0
     return 0
 
 
-def place_penalty(mention: Mention, token: Token | None) -> float:
+def aside(sentence: Sentence, time: When) -> bool:
+    """Whether a time is the report's own, or says which other happening is meant: no day of the story's."""
+    return time_penalty(None, token_at(sentence, time.span)) > 0
+
+
+def named_by(happening: Token) -> tuple[Token, ...]:
+    """Return the words that tell a happening: itself, what it does or is suffered in, and what is said of it alone."""
+    return (happening, *islice(happening.ancestors, 2), *happening.children)
+
+
+def place_penalty(anchor: Token | None, token: Token | None) -> float:
     """Return steps added to a place that names an actor, none to one after "in", "at", "near" or before "blast"."""
     if token is None:
         return 0
@@ -164,6 +177,8 @@ def place_penalty(mention: Mention, token: Token | None) -> float:
     return ACTOR if token.dep_ in ACTOR_DEPS else 3
 
 
+NAMING = frozenset(["nmod", "compound", "amod", "poss"])
+NAMED = 8  # steps of a time before a happening: "the March 7 attack"
 ACTOR = 7
 NOT_SAID = 3
 COUNTRY = 6  # UCDP's precision of a place known only to its country

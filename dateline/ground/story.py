@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ground import kind
-from dateline.ground.attach import COUNTRY, words
+from dateline.ground.attach import COUNTRY, aside, words
 from dateline.ground.incident import HARMS, Scene, earlier, scenes
 from dateline.ground.scope import STORY
 from dateline.ground.telling import by_class, figure, known
 from dateline.ground.told import Told
+from dateline.ground.when.reference import telling
 from dateline.record import (
     Claim,
     Harm,
@@ -231,7 +232,8 @@ def frame_time(story: Story) -> When | None:
             continue
         if claim.when in usual:
             return claim.when
-    return next((t for t in usual for s in lead if s.span.covers(t.span)), None) or dated(text, times)
+    early = [(aside(s, t), n, t) for n, t in enumerate(usual) for s in lead if s.span.covers(t.span)]
+    return min(early, key=lambda each: each[:2])[2] if early else dated(text, times)
 
 
 def dated(text: Text, times: Sequence[When]) -> When | None:
@@ -251,7 +253,9 @@ def written(time: When, text: Text, today: date | None) -> bool:
     if text.head and text.head.span.overlaps(time.span):
         return True
     top = text.head.span.start if text.head else 300
-    return time.span.start < top and time.start == today and bool(DATE.search(time.words))
+    if time.span.start >= top or time.start != today or telling(text.value, time.span.start):
+        return False
+    return bool(DATE.search(time.words))
 
 
 def fits(time: When | None, today: date | None) -> bool:

@@ -39,6 +39,21 @@ CASES = [
     # a place before a happening
     ("The Kabul bombing on Saturday killed 20 people.", [("20", "Saturday", "Kabul")]),
     ("Mogadishu saw three people killed on Friday.", [("three", "Friday", "Mogadishu")]),
+    # nor in a later sentence, nor where what is said is a death
+    (
+        "A base was hit. Officers confirmed on Sunday the deaths of two guards in a raid near Kandahar, Friday.",
+        [("two", "Friday", "Kandahar")],
+    ),
+    # a date before another happening says which that is
+    (
+        "Troops killed nine gunmen tied to the Feb. 2 attack in a raid in Herat on Sunday.",
+        [("nine", "Sunday", "Herat")],
+    ),
+    (
+        "Police on Friday arrested three men over the Feb. 20 bombing that killed nine people in Jos.",
+        [("three", "Friday", "Jos"), ("nine", "Feb. 20", "Jos")],
+    ),
+    ("The Feb. 20 bombing killed nine people in Jos.", [("nine", "Feb. 20", "Jos")]),
     # no time and no place is none, not the dateline's
     ("Three people were killed.", [("Three", None, None)]),
 ]
@@ -47,6 +62,26 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
 def test_time_and_place(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert pairs(text) == expected
+
+
+DAYS = [
+    (
+        "HERAT, March 4, 2019 - A strike on men tied to the Feb. 28 attack on a bridge was made in Herat today.",
+        "today",
+    ),
+    (
+        "HERAT, March 4, 2019 - Officers confirmed yesterday the death of a rebel leader in a raid, Friday.",
+        "Friday",
+    ),
+    ("Nine miners were killed on March 2, 2019 in a blast in Herat.", "March 2, 2019"),
+    ("The March 2, 2019 bombing killed nine people.", "March 2, 2019"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS, ids=[text[-40:] for text, _ in DAYS])
+def test_the_story_s_day_is_neither_the_report_s_nor_another_happening_s(text: str, expected: str) -> None:
+    found = next(iter(code([Dispatch("d", text)]))).record  # with no day of publication beside it
+    assert [each.when and each.when.words for each in found.incidents if each.main] == [expected]
 
 
 def test_a_window_counts_from_the_report_it_stands_in() -> None:

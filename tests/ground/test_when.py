@@ -350,6 +350,11 @@ def test_a_headline_is_read_on_its_own() -> None:
         ("KABUL (Jan. 28) - A force killed two.", None),
         ("A force killed two on Sunday.", None),
         ("It began in March 2011.", None),
+        ("Nine miners died on Sept. 3, 2012 in a blast.", None),
+        ("The 3 September 2012 blast killed nine miners.", None),
+        ("On Monday, Sept. 3, 2012, a blast killed nine miners.", None),
+        ("Posted on Sept. 3, 2012\nA blast killed nine miners.", date(2012, 9, 3)),
+        ("Last updated on Monday, Sept. 3, 2012\nA blast killed nine miners.", date(2012, 9, 3)),
     ],
 )
 def test_reference_is_the_header_s_day(top: str, expected: date | None) -> None:

@@ -17,12 +17,26 @@ RELEASE = re.compile(
 )  # ISAF's numbers: 2010-09-CA-005
 
 
+# A date after one of these is part of what is told ("was killed on 3 March 2012"), unless the page says so of itself.
+TELLING = re.compile(
+    r"(?i)(?P<page>\b(?:publish|post|updat|issu|dat|releas|writ|fil|creat|revis|modif)\w{0,5}\s)?"
+    r"\b(?:on|in|of|since|until|from|after|before|by|between|and|the|this|his|her|their|its)\s{1,3}(?:\w{2,8}day,? )?\Z"
+)
+REACH = 40  # characters before a date that are looked at
+
+
+def telling(value: str, start: int) -> bool:
+    """Whether a date that begins at `start` stands inside a sentence, and not where a page gives its own day."""
+    found = TELLING.search(value, max(0, start - REACH), start)
+    return value[start : start + 4].lower() == "the " or (found is not None and found["page"] is None)
+
+
 def reference(text: Text, published: date | None) -> date | None:
     """Return the day that a dispatch's relative times count from.
 
-    It is `published` if given, else the dateline's date, else a full date in the first 300 characters; a
-    dateline or header without its year takes it from a release number there ("2010-09-CA-005"). None if the
-    text does not say.
+    It is `published` if given, else the dateline's date, else a full date in the first 300 characters that is no part
+    of a sentence; a dateline or header without its year takes it from a release number there ("2010-09-CA-005").
+    None if the text does not say.
     """
     if published is not None:
         return published
@@ -30,9 +44,10 @@ def reference(text: Text, published: date | None) -> date | None:
     issued = release(top)
     dates = [text.head.date.of(text.value)] if text.head and text.head.date else []
     for words in (*dates, top):
-        found = [token.expr for token in every(read(words)) if isinstance(token.expr, Calendar)]
-        for expr in found:
-            if day := settled(expr, issued):
+        for token in every(read(words)):
+            if not isinstance(token.expr, Calendar) or telling(words, token.span.start):
+                continue
+            if day := settled(token.expr, issued):
                 return day
     return None
 
