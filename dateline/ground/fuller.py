@@ -10,6 +10,7 @@ from dateline.record import Amount, Bound, Harm, Toll
 SIDES = frozenset(("civilian", "security_force", "non_state_armed"))
 ROUND = (Bound.MORE_THAN, Bound.ABOUT, Bound.NEARLY)
 KINDS = frozenset(("man", "woman", "boy", "girl"))
+ATTACK = "attackers"
 SOON = 3  # sentences after a lead in which the other side's dead belong to its news
 ATTACKERS = frozenset(
     ("attacker", "attackers", "assailant", "assailants", "gunman", "gunmen", "bomber", "bombers")
@@ -116,27 +117,27 @@ def other_side(first: Telling, whole: Sequence[Told]) -> list[Told]:
     Only where the first telling says of which side its people were, so that nobody else is counted in it; and not what
     another source claims.
     """
-    sides = {t.claim.group.cls for t in first[1]}
-    if not sides <= SIDES or any(mixed(t) for t in first[1]):
+    again = [
+        t
+        for t in whole
+        if not t.headline and t.claim.amount.best == first[0].best and t.claim.part_of is None
+    ]
+    known = again[:1] if first[1][0].headline and again else first[1]  # who the headline's eleven were
+    sides = {t.claim.group.cls for t in known}
+    if not sides <= SIDES or any(mixed(t) for t in known):
         return []
     lead = min((t.sentence for t in whole if not t.headline), default=0)
     told = [t for t in whole if not t.headline and lead < t.sentence <= lead + SOON and t not in first[1]]
     out: list[Told] = []
     for item in told:
-        side = item.claim.group.cls if not assailants(item) else "attackers"
-        if (
-            side in sides
-            or side not in SIDES | {"attackers"}
-            or not counts(item)
-            or claimed(item, first[1][0])
-        ):
+        side = item.claim.group.cls if not assailants(item) else ATTACK
+        if side in sides or side not in SIDES | {ATTACK} or not counts(item):
             continue
-        if side == "attackers" and item.claim.amount.best in {t.claim.amount.best for t in first[1]}:
-            continue  # the insurgents of the first telling, by another name
-        if not (item.adds or side == "attackers"):
-            continue  # another fight's dead, as often as not
-        if all(t.sentence == item.sentence for t in out if t.claim.group.cls == item.claim.group.cls):
-            out.append(item)
+        # Another fight's dead, as often as not; or the first telling's insurgents, by another name.
+        own = item.claim.amount.best not in {t.claim.amount.best for t in first[1]}
+        added = own if side == ATTACK else item.adds and not claimed(item, first[1][0])
+        same = all(t.sentence == item.sentence for t in out if t.claim.group.cls == item.claim.group.cls)
+        out += [item] if added and same else []
     return out
 
 
@@ -164,6 +165,22 @@ def claimed(item: Told, first: Told) -> bool:
     """Whether a figure is only what another source says than the first's."""
     one, two = item.claim.attribution.source, first.claim.attribution.source
     return one is not None and two is not None and one.name != two.name
+
+
+def updated(first: Telling, told: Sequence[Told], sums: Sequence[Telling]) -> Telling | None:
+    """Return the toll to which the body at once raises its own lead: "killing 26 ... died, taking the toll to 37"."""
+    if first[1][0].headline or first[0].best is None:
+        return None
+    for one in near(first, sums):
+        whole = all(t.claim.rule.startswith("toll") for t in one[1]) and one[0].best is not None
+        inside = any(
+            t.claim.part_of == o.claim.id and t.claim.span.start < o.claim.span.start
+            for t in told
+            for o in one[1]
+        )
+        if whole and inside and first[0].best < (one[0].best or 0) <= 3 * first[0].best:
+            return one
+    return None
 
 
 def fallen(whole: Sequence[Told], first: Sequence[Told]) -> list[Told]:

@@ -19,6 +19,7 @@ from dateline.ground.fuller import (
     retells,
     several_more,
     unlike,
+    updated,
     whole_of,
 )
 from dateline.ground.sums import minus, plus, summed, summed_up
@@ -38,7 +39,7 @@ from dateline.ground.told import (
 from dateline.record import Amount, Bound, Harm
 
 NEXT = 2  # tellings after a headline that only names one victim, in which the body may count them all
-BETTER = (whole_of, doubled, fuller, refined)  # tellings that say more than the first
+BETTER = (whole_of, doubled, fuller, refined, updated)  # tellings that say more than the first
 FALLEN = (Harm.KILLED, Harm.INJURED)  # those taken are told of again and again: "also detained several"
 
 

@@ -213,7 +213,8 @@ def nobody(noun: Token, trigger: Trigger, view: View) -> Victim | None:
     people = noun
     if no is None and noun.lower_ in NOBODY:
         no, people = noun, of_object(noun) or noun
-    if no is None and not (noun.lower_ in ANYBODY and negated(trigger.head)):
+    counted = any(view.quantity_of(c) for c in noun.lefts)  # "could not confirm six deaths" denies nothing
+    if no is None and (counted or not (noun.lower_ in ANYBODY and negated(trigger.head))):
         return None
     first = no if no is not None else noun
     span = view.span(first, noun) if first.i <= noun.i else view.at(noun)

@@ -37,11 +37,8 @@ def number_of(t: Trigger, view: View) -> Victim | None:
 def stated(verb: Token, after: int, view: View) -> Amount | None:
     """Return the figure that a verb states: its complement, or what stands after "to" or "at"."""
     if verb.lower_ not in use("amount_to") and verb.lower_ not in (
-        "put",
-        "puts",
-        "brought",
-        "bringing",
-        "brings",
+        *("put", "puts", "putting", "brought", "bringing", "brings", "raised", "raising", "raises"),
+        *("took", "taking", "takes", "lifted", "lifting", "pushed", "pushing"),
     ):
         return None
     for quantity in view.quantities:

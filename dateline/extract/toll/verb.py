@@ -145,8 +145,10 @@ def hung(t: Trigger) -> Nouns:
     verb = t.head
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD", "JJ"):
         return "reduced relative", [among_whom(verb) or verb.head]
-    if raised_or_reduced(verb):
-        return "raised passive", subjects(verb)
+    if raised_or_reduced(verb) or (
+        verb.dep_ == "pcomp" and verb.head.lower_ == "before" and children(verb, "auxpass")
+    ):
+        return "raised passive", subjects(verb)  # "wounded six before being killed" is the gunman's end
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
         return "shared subject", shared(verb)
     if verb.dep_ == "relcl":
