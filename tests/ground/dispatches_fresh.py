@@ -16,7 +16,7 @@ MOGADISHU, March 4 (Reuters) - A suicide bomber drove a car packed with explosiv
 killed 8; injured 14
 
 -
-Five people were shot, one fatally, at a backyard party in Westgrove late Sunday, police said. Officers arrived to find a 22-year-old man dead in the driveway. Four others, three men and a woman, were taken to hospitals with injuries that are not life-threatening. No arrests have been made. It was the city's 14th homicide of the year.
+Five people were shot, one fatally, at a backyard party in Westgrove late Sunday, police said. Officers arrived to find a 22-year-old man dead in the driveway. Four others, three men and a woman, were taken to hospitals with wounds that threaten no life. Nobody has been arrested. It was the city's 14th homicide of the year.
 killed 1; injured 4
 
 Man killed, woman hurt in Elmore Avenue shooting
@@ -84,7 +84,7 @@ SANAA (Xinhua) - A suspected U.S. drone strike killed three al-Qaida militants i
 killed 3
 
 -
-SAN SALVADOR, 3 MAR (ACAN-EFE) -- [TEXT] AT LEAST 11 GUERRILLAS AND FIVE SOLDIERS DIED IN CLASHES IN NORTHERN EL SALVADOR, THE ARMED FORCES PRESS COMMITTEE (COPREFA) REPORTED TODAY. COPREFA STATED THAT THE FIGHTING TOOK PLACE NEAR ARCATAO, CHALATENANGO. NINE SOLDIERS WERE WOUNDED. MEANWHILE, URBAN COMMANDOS BLEW UP TWO TELEPHONE BOXES IN THE CAPITAL WITHOUT CAUSING CASUALTIES.
+SAN SALVADOR, 3 MAR (ACAN-EFE) -- [TEXT] AT LEAST 11 GUERRILLAS AND FIVE SOLDIERS DIED IN CLASHES IN NORTHERN EL SALVADOR, THE PRESS COMMITTEE OF THE ARMED FORCES (COPREFA) SAID TODAY. COPREFA STATED THAT THE FIGHTING TOOK PLACE NEAR ARCATAO, CHALATENANGO. NINE SOLDIERS WERE WOUNDED. MEANWHILE, URBAN COMMANDOS BLEW UP TWO TELEPHONE BOXES IN THE CAPITAL WITHOUT CAUSING CASUALTIES.
 killed 16; injured 9
 
 -
@@ -148,7 +148,7 @@ HARTWELL - One person is dead and three are injured after a shooting at the Hart
 killed 1; injured 3
 
 Police blotter
-A 27-year-old man was shot in the thigh at 1:10 a.m. Sunday in the 900 block of Grand. He was taken to Mercy in stable condition. In an unrelated incident, two teens were robbed of their phones at a bus stop. No one was injured.
+A man of 27 was shot in the thigh at 1:10 a.m. Sunday in the 900 block of Grand. He was taken to Mercy in stable condition. In an unrelated incident, two teens were robbed of their phones at a bus stop. No one was injured.
 injured 1
 
 Woman dies days after shooting
@@ -164,7 +164,7 @@ ADEN (Al Jazeera) - Clashes between separatists and government forces in Aden ha
 killed 18; injured 86
 
 SANA: civilians martyred
-ALEPPA, SANA - Three civilians were martyred and 13 others were injured on Sunday in terrorist rocket attacks on residential neighborhoods in Aleppa city. A source at the Police Command told SANA reporter that rockets hit Al-Hamd and New Aleppa neighborhoods, claiming the lives of three civilians and injuring 13, most of them women and children. The attacks caused material damage.
+ALEPPA, SANA - Three civilians were martyred and 13 others were injured on Sunday in terrorist rocket attacks on residential neighborhoods in Aleppa city. A source at the Police Command told a SANA reporter that rockets hit Al-Hamd and New Aleppa neighborhoods, claiming the lives of three civilians and injuring 13, most of them women and children. The attacks caused material damage.
 killed 3; injured 13
 
 UN: 62 civilians killed in week
