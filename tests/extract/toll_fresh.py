@@ -126,7 +126,7 @@ THE MINISTRY REPORTED THAT 7 GUERRILLAS HAD BEEN KILLED AND 3 CAPTURED, WHILE TH
 POLICE SAID THAT SIX CHILDREN, BETWEEN THE AGES OF 4 AND 11, DIED WHEN A GRENADE EXPLODED IN A SCHOOL. => killed 6 children
 THE PRIEST WAS ASSASSINATED BY HOODED MEN WHO ENTERED THE RECTORY AT DAWN. => killed 1
 Regime warplanes hit a vegetable market in Maarat Tamsin, killing 13 civilians including three children, the Syrian Observatory for Human Rights said. => killed 13 civ; killed 3 children <
-The number of casualties is likely to rise due to the presence of people in critical condition, the Observatory added. =>
+That number of casualties may yet rise due to the presence of people in critical condition, the Observatory added. =>
 19 fighters of the regime forces and their allies were killed, as well as 24 of the opposition factions. => killed 19 sec; killed 24 arm
 SANA said terrorists fired shells on residential districts, claiming the lives of two civilians and injuring eight others, among them children. => killed 2 civ; injured 8 civ; injured ~ civ children <
 ISIS members executed four people on charges of "dealing with the regime". => killed 4
@@ -145,7 +145,7 @@ Mourners buried four brothers who died in the strike. => killed 4
 At least one person was killed and many wounded as protesters clashed with riot police in Basrah. => killed 1 at_least; injured ~
 Two men were shot, one fatally, outside a convenience store on Elmore Avenue late Saturday, police said. => casualties 2; killed 1
 A 19-year-old man is dead and two teens are in the hospital after a shooting on the city's east side. => killed 1; injured 2 children
-Deputies found a man suffering from a gunshot wound to the chest; he was pronounced dead at the scene. => casualties 1; killed 1
+Deputies found one man suffering from a gunshot wound to the chest; he was pronounced dead at the scene. => casualties 1; killed 1
 The victim, identified as Dontrell Pease, 24, was taken to Mercy Hospital, where he later died. => killed 1
 Four people were shot and one of them died when gunfire erupted at a birthday party. => casualties 4; killed 1
 No arrests have been made. =>

@@ -84,7 +84,7 @@ SANAA (Xinhua) - A suspected U.S. drone strike killed three al-Qaida militants i
 killed 3
 
 -
-SAN SALVADOR, 3 MAR (ACAN-EFE) -- [TEXT] AT LEAST 11 GUERRILLAS AND FIVE SOLDIERS DIED IN CLASHES IN NORTHERN EL SALVADOR, THE PRESS COMMITTEE OF THE ARMED FORCES (COPREFA) SAID TODAY. COPREFA STATED THAT THE FIGHTING TOOK PLACE NEAR ARCATAO, CHALATENANGO. NINE SOLDIERS WERE WOUNDED. MEANWHILE, URBAN COMMANDOS BLEW UP TWO TELEPHONE BOXES IN THE CAPITAL WITHOUT CAUSING CASUALTIES.
+SAN SALVADOR, 3 MAR (ACAN-EFE) -- [TEXT] AT LEAST 11 GUERRILLAS AND FIVE SOLDIERS DIED IN CLASHES IN NORTHERN EL SALVADOR, AN ARMY SPOKESMAN FOR COPREFA SAID TODAY. COPREFA STATED THAT THE FIGHTING TOOK PLACE NEAR ARCATAO, CHALATENANGO. NINE SOLDIERS WERE WOUNDED. MEANWHILE, URBAN COMMANDOS BLEW UP TWO TELEPHONE BOXES IN THE CAPITAL WITHOUT CAUSING CASUALTIES.
 killed 16; injured 9
 
 -
@@ -160,7 +160,7 @@ RAMALLA (WAFA) - A Palestinian young man was shot and injured today by settlers 
 injured 3
 
 14 fighters dead in Aden clashes
-ADEN (Al Jazeera) - Clashes between separatists and government forces in Aden have killed at least 14 fighters from both sides, medics say. Among them were eight separatists. Four civilians also died when a shell hit their home. The International Committee of the Red Cross said it had treated 86 wounded.
+ADEN (Al Jazeera) - Clashes between separatists and government forces in Aden have killed at least 14 fighters from both sides, medics say. Among them were eight separatists. Four civilians also died when a shell hit their home. The Red Cross said that it had treated 86 wounded.
 killed 18; injured 86
 
 SANA: civilians martyred
