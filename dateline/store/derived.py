@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Connection, delete, select, tuple_, update
+from sqlalchemy import Connection, delete, exists, select, tuple_, update
 
 from dateline.record import Finding, Incident, Lineage
 from dateline.store import codec, rows
@@ -88,8 +88,9 @@ def happening_row(happening: Incident, members: Sequence[str]) -> Row:
 
 def drop_empty(link: Connection) -> None:
     """Remove linked incidents without members, and end what was found about them."""
-    held = select(MEMBERS.c.happening)
-    empty = list(link.execute(select(HAPPENINGS.c.id).where(HAPPENINGS.c.id.not_in(held))).scalars())
+    # "Not in" all members made PostgreSQL walk them for each incident: a quarter of an hour for 170,000.
+    held = exists().where(MEMBERS.c.happening == HAPPENINGS.c.id)
+    empty = list(link.execute(select(HAPPENINGS.c.id).where(~held)).scalars())
     for names in chunks(empty):
         end(link, FINDINGS.c.about.in_(names))
         link.execute(delete(HAPPENINGS).where(HAPPENINGS.c.id.in_(names)))
