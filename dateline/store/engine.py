@@ -119,6 +119,8 @@ def connect(where: str | Path, *, patience: float = PATIENCE) -> Base:
     if lite(url):
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", begin)
+    else:
+        event.listen(engine, "connect", plain)
     return Base(engine, name)
 
 
@@ -168,6 +170,12 @@ def prepare(link: object, _: ConnectionPoolEntry) -> None:
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def plain(link: object, _: ConnectionPoolEntry) -> None:
+    """Set a new PostgreSQL connection up: compiling a query takes it longer than any query of ours runs."""
+    link.execute("SET jit = off")  # type: ignore[attr-defined]
+    link.commit()  # type: ignore[attr-defined]
 
 
 PRAGMAS = (

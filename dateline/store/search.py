@@ -5,14 +5,16 @@ and diacritics are ignored. Hits come newest first: to rank the million that hol
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Connection, Row, func, select, text
 
 from dateline.errors import StoreError
 from dateline.record import Span
 from dateline.store.engine import Base
+from dateline.store.schema import DISPATCHES
 from dateline.store.types import unescape
 from dateline.store.veil import covered, names_of
 
@@ -58,10 +60,13 @@ def search(base: Base, query: str, *, limit: int = 20, before: int | None = None
     parts = terms(query)
     if not any(part.wanted for part in parts):
         raise StoreError(f"search {query!r}: no word to look for")
-    statement, made = (LITE, fts5(parts)) if base.lite else (POSTGRES, tsquery(parts))
-    values = {"query": made, "before": before if before is not None else 2**62, "limit": limit}
+    values = {"before": before if before is not None else 2**62, "limit": limit}
     with base.read() as link:
-        found = [hit(row) for row in link.execute(text(statement), values)]
+        if base.lite:
+            rows = link.execute(text(LITE), values | {"query": fts5(parts)}).all()
+        else:
+            rows = posted(link, values | {"query": tsquery(parts)}, limit)
+        found = [hit(row) for row in rows]
         names = names_of(link, [each.seq for each in found])
     return tuple(replace(each, words=covered(each.words, names.get(each.seq, ()))) for each in found)
 
@@ -71,13 +76,29 @@ SELECT d.id, d.seq, snippet(search, 0, '{OPEN}', '{CLOSE}', '', 30) AS words
 FROM search JOIN dispatches d ON d.seq = search.rowid
 WHERE search MATCH :query AND search.rowid < :before ORDER BY search.rowid DESC LIMIT :limit"""
 
+NEWEST = 20_000  # dispatches that are walked back through for a common word's hits
+
 POSTGRES = f"""
 SELECT d.id, d.seq, ts_headline('copy', left(t.value, 100000), to_tsquery('copy', :query),
        'StartSel={OPEN}, StopSel={CLOSE}, MaxWords=30, MinWords=15') AS words
 FROM (SELECT dispatch FROM search
-      WHERE words @@ to_tsquery('copy', unmarked(:query)) AND dispatch < :before
-      ORDER BY dispatch DESC LIMIT :limit) s
+      WHERE words @@ to_tsquery('copy', unmarked(:query)) AND dispatch < :before AND dispatch >= :after
+      ORDER BY dispatch {{}} DESC LIMIT :limit) s
 JOIN dispatches d ON d.seq = s.dispatch JOIN texts t ON t.dispatch = s.dispatch ORDER BY d.seq DESC"""
+
+
+def posted(link: Connection, values: dict[str, object], limit: int) -> Sequence[Row[Any]]:
+    """Return PostgreSQL's rows: a common word's from the newest dispatches, a rare one's from the index of words.
+
+    Left to choose, it walks back through all dispatches for a word that a few old ones have: it takes every word for
+    as common as most. Sorting by a sum keeps it from walking.
+    """
+    top = select(func.max(DISPATCHES.c.seq)).where(DISPATCHES.c.seq < values["before"])
+    after = (link.execute(top).scalar() or 0) - NEWEST
+    near = link.execute(text(POSTGRES.format("")), values | {"after": after}).all()
+    if len(near) >= limit or after <= 0:
+        return near
+    return link.execute(text(POSTGRES.format("+ 0")), values | {"after": 0}).all()
 
 
 def fts5(parts: tuple[Term, ...]) -> str:

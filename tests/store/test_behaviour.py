@@ -168,6 +168,17 @@ def test_search_pages_and_refuses_no_word(store: Store) -> None:
             store.search(empty)
 
 
+def test_an_old_dispatch_is_found_however_many_came_since(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.store.search.NEWEST", 2)
+    store.add(*entry("old", words="A dredger was struck off Qarsheh."))
+    store.add_many([entry(f"n{number}") for number in range(5)])
+    assert [hit.dispatch for hit in store.search("dredger")] == ["old"]
+    assert len(store.search("killed", limit=2)) == 2
+    assert len(store.search("killed", limit=9)) == 5
+
+
 def test_recode_keeps_old_claims_aside(store: Store) -> None:
     dispatch, text, record = entry("a")
     store.add(dispatch, text, record)
