@@ -36,10 +36,7 @@ def number_of(t: Trigger, view: View) -> Victim | None:
 
 def stated(verb: Token, after: int, view: View) -> Amount | None:
     """Return the figure that a verb states: its complement, or what stands after "to" or "at"."""
-    if verb.lower_ not in use("amount_to") and verb.lower_ not in (
-        *("put", "puts", "putting", "brought", "bringing", "brings", "raised", "raising", "raises"),
-        *("took", "taking", "takes", "lifted", "lifting", "pushed", "pushing"),
-    ):
+    if verb.lower_ not in use("amount_to") and verb.lower_ not in use("brings_to"):
         return None
     for quantity in view.quantities:
         tokens = view.tokens(quantity.amount.span)
