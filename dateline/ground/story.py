@@ -232,8 +232,11 @@ def frame_time(story: Story) -> When | None:
             continue
         if claim.when in usual:
             return claim.when
-    early = [(aside(s, t), n, t) for n, t in enumerate(usual) for s in lead if s.span.covers(t.span)]
-    return min(early, key=lambda each: each[:2])[2] if early else dated(text, times)
+    for sentence in lead:
+        here = [t for t in usual if sentence.span.covers(t.span)]
+        if here:
+            return next((t for t in here if not aside(sentence, t)), here[0])
+    return dated(text, times)
 
 
 def dated(text: Text, times: Sequence[When]) -> When | None:
