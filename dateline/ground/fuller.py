@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.ground.attach import words
 from dateline.ground.told import OTHERS, Told, attacker, plain, vague
 from dateline.record import Amount, Bound, Harm, Toll
 
@@ -12,9 +13,6 @@ ROUND = (Bound.MORE_THAN, Bound.ABOUT, Bound.NEARLY)
 KINDS = frozenset(("man", "woman", "boy", "girl"))
 ATTACK = "attackers"
 SOON = 3  # sentences after a lead in which the other side's dead belong to its news
-ATTACKERS = frozenset(
-    ("attacker", "attackers", "assailant", "assailants", "gunman", "gunmen", "bomber", "bombers")
-)
 AFTER = 2  # tellings in which a body says its headline again
 CLOSE = 0.2  # of a rounded number
 Telling = tuple[Amount, tuple[Told, ...]]
@@ -143,7 +141,7 @@ def other_side(first: Telling, whole: Sequence[Told]) -> list[Told]:
 
 def assailants(item: Told) -> bool:
     """Whether the people are those who attacked, of whatever side."""
-    return item.noun in ATTACKERS and item.claim.group.cls == "unknown"
+    return item.noun in words("assailants") and item.claim.group.cls == "unknown"
 
 
 def mixed(item: Told) -> bool:

@@ -134,8 +134,3 @@ def scored(pairs: NDArray[np.uint64], sides: Callable[[int], Side]) -> list[floa
         found[order[start:end]] = scores(sides(number), [sides(each) for each in smaller[start:end].tolist()])
     values: list[float] = found.tolist()
     return values
-
-
-def score(left: Side, right: Side) -> float:
-    """Return the score of two mentions."""
-    return scores(left, [right])[0]

@@ -36,7 +36,7 @@ class Entry:
 
 def edge(left: Entry, right: Entry, found: Overlap) -> Lineage | None:
     """Return the edge from copy to origin for this pair, or None if neither was taken from the other."""
-    if found.rule in ("", FORM) and unmarked(left) and unmarked(right):
+    if found.rule in ("", FORM) and not any(one.credits or told(one) for one in (left, right)):
         return None
     swap = later(left, right, found)
     origin, copy = (right, left) if swap else (left, right)
@@ -44,9 +44,9 @@ def edge(left: Entry, right: Entry, found: Overlap) -> Lineage | None:
     return Lineage(copy.id, origin.id, evidence, round(found.containment, 4)) if evidence else None
 
 
-def unmarked(one: Entry) -> bool:
-    """Whether a dispatch says of itself neither what it was taken from nor that it is a version."""
-    return not one.credits and one.marker is None and one.replaces is None
+def told(one: Entry) -> bool:
+    """Whether a dispatch says of itself that it is a version or replaces another."""
+    return one.marker is not None or one.replaces is not None
 
 
 def turned(found: Overlap) -> Overlap:

@@ -83,11 +83,6 @@ def likenesses(one: Vector, others: Sequence[Vector]) -> list[list[float]]:
     return rows
 
 
-def likeness(left: Vector, right: Vector) -> list[float]:
-    """Return the cosine of two vectors within each of `KINDS`."""
-    return likenesses(left, [right])[0]
-
-
 def telling(bag: Bag, most: int) -> list[str]:
     """Return the `most` weightiest words and names of a bag, by which candidates are found."""
     rows = [

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.link.lineage import Entry
+from dateline.link.lineage import Entry, told
 from dateline.link.verdict import BARE, BARE_FEWEST, CREDIT, PART, Flags
 from dateline.link.words import Codes, Grams, grams, plain, unquoted
 
@@ -38,8 +38,7 @@ class Side:
 def sides(entries: Sequence[Entry]) -> tuple[Flags, Flags]:
     """Return which dispatches credit anyone, and which bear a mark or replace another."""
     credited = np.array([bool(one.credits) for one in entries], dtype=bool)
-    told = np.array([one.marker is not None or one.replaces is not None for one in entries], dtype=bool)
-    return credited, told
+    return credited, np.array([told(one) for one in entries], dtype=bool)
 
 
 def printed(codes: Codes) -> Print:

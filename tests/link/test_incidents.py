@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from dateline.errors import DatelineError
 from dateline.link.clusters import grouped
 from dateline.link.copies import Copy, copies
-from dateline.link.evidence import model, score, side
+from dateline.link.evidence import model, scores, side
 from dateline.link.incidents import Cluster, explain, link
 from dateline.link.linker import Linker
 from dateline.link.mention import IncidentMention, Range, Spot, mentions
-from dateline.link.rarity import likeness, rarity, vector
+from dateline.link.rarity import likenesses, rarity, vector
 from dateline.link.salient import salient
 from dateline.record import Amount, Bound, Incident, Judgement, Place, Precision, Record, Span, When
 from tests.link import copy_cases
@@ -108,7 +108,7 @@ def test_an_explanation_is_named_parts_that_sum_to_the_score() -> None:
     left, right = everything()[:2]
     parts = explain(left, right)
     sides = [side(one, vector(one.words)) for one in (left, right)]
-    assert sum(part.weight for part in parts) == pytest.approx(score(*sides))
+    assert sum(part.weight for part in parts) == pytest.approx(scores(sides[0], sides[1:])[0])
     assert {"prior", "words", "place", "reported", "killed"} <= {part.name for part in parts}
     assert all(part.sentence and "{" not in part.sentence for part in parts)
     assert [abs(part.weight) for part in parts] == sorted((abs(part.weight) for part in parts), reverse=True)
@@ -264,8 +264,8 @@ def test_salient_words_have_kinds_and_leave_out_what_is_no_story() -> None:
 def test_rare_words_weigh_more_and_a_text_is_like_itself() -> None:
     assert rarity("w:the") < rarity("w:killed") < rarity("w:karadin")
     story = vector(salient(STORIES[0].title, STORIES[0].text))
-    assert likeness(story, story)[0] == pytest.approx(1)
-    assert likeness(story, vector(()))[0] == 0
+    assert likenesses(story, [story])[0][0] == pytest.approx(1)
+    assert likenesses(story, [vector(())])[0][0] == 0
 
 
 def test_a_coded_record_becomes_mentions_with_a_main_one_always() -> None:
